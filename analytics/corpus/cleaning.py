@@ -1,0 +1,112 @@
+"""What is not language: web debris, invisible characters, redactions. Each kind is one row of a table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Whole lines that a web page leaves behind. A pattern must match the whole line, white space aside.
+DEBRIS_LINES: tuple[tuple[str, str], ...] = (
+    ("page tools", r"[\[【（(]?\s*(打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到?|复制链接|我要纠错|纠错)"
+                   r"([\]】）)|｜/、·\s]+\S{0,24})?"),
+    ("font size", r"[\[【（(]?\s*(字号|字体)(大小)?\s*[:：]?[\s\[【（(]*(超?大|[特小中大])[\s大中小特|｜\]】）)]*.{0,12}"),
+    ("source", r"(信息|文章|稿件)?来源\s*[:：].{0,80}"),
+    ("editor", r"(责任编辑|责编|编辑|网络编辑|审核|校对|初审|复审|终审|监制|作者|撰稿|供稿)\s*[:：].{0,40}"),
+    ("published", r"(发布|发稿|更新|发表)(时间|日期)\s*[:：].{0,80}"),
+    ("clicks", r"(浏览|阅读|点击|访问)(次数|量|数)?\s*[:：]\s*\d*.{0,40}"),
+    ("neighbours", r"(上|下)一(篇|页|条)\s*[:：].{0,80}"),
+    ("breadcrumb", r"(您?当?前?(现在)?的?位置\s*[:：].{0,80}|首页\s*[>》＞/].{0,80})"),
+    ("mobile code", r"扫(一扫|码).{0,40}"),
+    ("rights", r"(版权所有|主办单位|承办单位|技术支持|网站标识码|[^，。]{0,10}ICP备).{0,80}"),
+    ("page number", r"([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)"),
+)
+# Debris inside a line: it is cut out and the text on both sides grows together.
+DEBRIS_INLINE: tuple[tuple[str, str], ...] = (
+    ("paywall mark", r"##[A-Za-z]+##"),
+    ("entity", r"&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|#\d+|#x[0-9A-Fa-f]+);"),
+    ("template", r"\{\{[^{}\n]{0,40}\}\}|<!--.*?-->"),
+)
+# Removed text, as printed: stars, crosses, boxes. XX counts only before Chinese (党的XX大, XX市).
+REDACTION = re.compile(r"[*＊]{2,}|[×✕╳]{2,}|[■█▇▓□▢]{2,}|(?<![A-Za-zＡ-Ｚａ-ｚ])[XxＸｘ]{2,}(?=[\u4e00-\u9fff])")
+
+_LINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_LINES))
+_INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f]")
+_SPACED = re.compile(r"(?<![^\s])(?:[\u4e00-\u9fff][ \t\u3000\u00a0]{1,3}){3,}[\u4e00-\u9fff](?![^\s])")
+_ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…", "middot": "·",
+             "nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}  # fmt: skip
+
+
+def is_debris(line: str) -> bool:
+    """Tell whether a whole line is left over from a web page.
+
+    >>> is_debris("【打印本页】 【关闭窗口】"), is_debris("来源：市政府办公室"), is_debris("关闭小煤矿12处。")
+    (True, True, False)
+    """
+    return _LINE.fullmatch(line.strip()) is not None
+
+
+def clean(line: str) -> tuple[str, tuple[int, ...]]:
+    """Return the language of a line and the offset in the line of each character kept.
+
+    Web debris and invisible characters go, a spaced-out title is closed up, nothing else changes.
+
+    >>> clean("承接产业##paidbegin##转移")[0], clean("政 府 工 作 报 告")[0]
+    ('承接产业转移', '政府工作报告')
+    """
+    kept = list(range(len(line)))
+    for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, _nothing), (_SPACED, _closed_up)):
+        line, kept = _substitute(pattern, replacement, line, kept)
+    return line, tuple(kept)
+
+
+def _substitute(pattern: re.Pattern[str], replacement: object, line: str, kept: list[int]) -> tuple[str, list[int]]:
+    if not pattern.search(line):
+        return line, kept
+    text, offsets, last = [], [], 0
+    for match in pattern.finditer(line):
+        new = replacement(match.group())  # type: ignore[operator]
+        text += [line[last : match.start()], new]
+        offsets += kept[last : match.start()] + [kept[match.start()]] * len(new)
+        last = match.end()
+    return "".join([*text, line[last:]]), offsets + kept[last:]
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _entity(found: str) -> str:
+    if not found.startswith("&"):
+        return ""
+    name = found[1:-1]
+    if name.startswith("#"):
+        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        return chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return _ENTITIES[name]
+
+
+def _closed_up(found: str) -> str:
+    return re.sub(r"\s", "", found)
+
+
+def count_redactions(text: str) -> int:
+    """Count the redacted places in a text.
+
+    >>> count_redactions("完成**亿元，同比下降***%，党的XX大精神")
+    3
+    """
+    return sum(1 for _ in REDACTION.finditer(text))
+
+
+def fold_width(text: str) -> str:
+    """Return the text with full-width digits, letters and signs as their usual forms; the length stays the same.
+
+    >>> fold_width("１９８４年增长１２．５％")
+    '1984年增长12.5%'
+    """
+    return text.translate(_NARROW)
+
+
+_WIDE = "０１２３４５６７８９％．＋－／～＆" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+_NARROW = {ord(wide): unicodedata.normalize("NFKC", wide) for wide in _WIDE}

@@ -1,0 +1,262 @@
+"""A speech as a tree: Document > Section > Sentence, and the units that analyses count in."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal, get_args
+
+from analytics.corpus.cleaning import count_redactions
+from analytics.errors import AnalyticsError, did_you_mean
+
+Level = Literal["document", "section", "item", "subitem", "paragraph", "sentence"]
+LEVELS: tuple[Level, ...] = get_args(Level)
+_DEPTH = {"document": 0, "section": 1, "item": 2, "subitem": 3}
+OPENING, CLOSING = "开头", "结尾"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or the part of one that belongs to one section.
+
+    ``line`` is the 1-based line of the source file, ``start`` the offset of the first character in the decoded file,
+    ``paragraph`` the 0-based number of the paragraph, ``heading`` the number of leading characters that are the heading.
+    """
+
+    text: str
+    line: int
+    start: int
+    paragraph: int
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a section is called and where it stands; ``level`` is the real nesting, 1 = top."""
+
+    level: int
+    marker: str | None
+    title: str | None
+    line: int
+    start: int
+
+    @property
+    def label(self) -> str:
+        """Marker and title as printed, or ``""`` for a stretch of text without a heading."""
+        return (self.marker or "") + (self.title or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its own sentences (the text before a first child) and its children in reading order."""
+
+    heading: Heading
+    sentences: tuple[Sentence, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One speech. ``id`` is the file's stem, ``sentences`` the text before the first section."""
+
+    id: str
+    path: str
+    title: str | None
+    date: date | None
+    speaker: str | None
+    sentences: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[str, ...] = ()
+
+    def outline(self) -> tuple[Heading, ...]:
+        """Return the headings in reading order; text without a heading is left out."""
+        found = (section.heading for top in self.sections for section in top.walk())
+        return tuple(heading for heading in found if heading.label)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence with the headings it stands under, in reading order."""
+        lead = [Passage(self, (), sentence) for sentence in self.sentences]
+        return (*lead, *itertools.chain.from_iterable(_passages(self, section, ()) for section in self.sections))
+
+    @property
+    def text(self) -> str:
+        """The text without web debris; paragraphs are separated by a newline."""
+        return Unit("document", self.passages).text
+
+    @property
+    def redactions(self) -> int:
+        """The number of redacted places (``**``)."""
+        return sum(count_redactions(passage.sentence.text) for passage in self.passages)
+
+    @property
+    def label(self) -> str:
+        """The title where the text states one, else the file's stem."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence in its place: the smallest thing that units are made of."""
+
+    document: Document
+    path: tuple[Heading, ...]
+    sentence: Sentence
+
+    def __hash__(self) -> int:
+        return hash((self.document.id, self.sentence))
+
+    @property
+    def heading_text(self) -> str:
+        """The part of the sentence that is its section's heading, or ``""``."""
+        return self.sentence.text[: self.sentence.heading]
+
+
+def _passages(document: Document, section: Section, above: tuple[Heading, ...]) -> Iterator[Passage]:
+    path = (*above, section.heading)
+    for sentence in section.sentences:
+        yield Passage(document, path, sentence)
+    for child in section.sections:
+        yield from _passages(document, child, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of a document that is counted as one: the label of a row, wherever rows are shown."""
+
+    level: Level
+    passages: tuple[Passage, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.passages[0].document
+
+    @property
+    def path(self) -> tuple[Heading, ...]:
+        """The headings above and of this unit, as far as its level reaches."""
+        path = self.passages[0].path
+        return path[: _DEPTH[self.level]] if self.level in _DEPTH else path
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading that opens this unit; None for an opening, a closing part or a continued text."""
+        first = self.passages[0]
+        opens = self.path and self.path[-1].start == first.sentence.start and self.path[-1].label
+        return self.path[-1] if opens and self.level in _DEPTH else None
+
+    @property
+    def marker(self) -> str | None:
+        return self.heading.marker if self.heading else None
+
+    @property
+    def title(self) -> str | None:
+        if self.level == "document":
+            return self.document.title
+        return self.heading.title if self.heading else None
+
+    @property
+    def line(self) -> int:
+        return self.passages[0].sentence.line
+
+    @property
+    def text(self) -> str:
+        """The unit's text, paragraphs separated by a newline."""
+        return "".join(piece for _, piece in self.pieces())
+
+    def pieces(self) -> Iterator[tuple[Passage, str]]:
+        """Yield each passage with its text, a newline before it where a new paragraph begins."""
+        before = self.passages[0]
+        for passage in self.passages:
+            new = (passage.document.id, passage.sentence.paragraph) != (before.document.id, before.sentence.paragraph)
+            yield passage, "\n" * new + passage.sentence.text
+            before = passage
+
+    @property
+    def label(self) -> str:
+        """A name for charts and tables: the heading, or 开头, 结尾, or the beginning of the text."""
+        if self.level == "document":
+            return self.document.label
+        if self.heading:
+            return self.heading.label
+        named = [heading.label for heading in self.path if heading.label]
+        if self.level in ("paragraph", "sentence"):
+            return f"第{self.line}行 {self.passages[0].sentence.text[:12]}"
+        if named:
+            return f"{named[-1]}（{OPENING if self._leads() else '续'}）"
+        return OPENING if not self.path else CLOSING if self.path[0].start > _last_marker(self.document) else "（续）"
+
+    def _leads(self) -> bool:
+        return bool(self.path) and self.path[-1].start == self.passages[0].sentence.start
+
+    def __str__(self) -> str:
+        return f"{self.document.id}:{self.line} {self.label}"
+
+
+def _last_marker(document: Document) -> int:
+    return max((heading.start for heading in document.outline()), default=-1)
+
+
+def group(passages: Iterable[Passage], by: Level) -> tuple[Unit, ...]:
+    """Cut a run of passages into units of a level; every passage lands in exactly one unit."""
+    if by not in LEVELS:
+        raise AnalyticsError(f"没有名为“{by}”的层级。{did_you_mean(by, LEVELS)}")
+    return tuple(Unit(by, tuple(run)) for _, run in itertools.groupby(passages, lambda passage: _key(passage, by)))
+
+
+def _key(passage: Passage, by: Level) -> tuple[object, ...]:
+    document, sentence = passage.document.id, passage.sentence
+    if by == "sentence":
+        return document, sentence.start, sentence.line
+    if by == "paragraph":
+        return document, sentence.paragraph
+    return document, tuple(heading.start for heading in passage.path[: _DEPTH[by]])
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Speeches in the order they were read; ``skipped`` names files that could not be read, and why."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __iter__(self) -> Iterator[Document]:
+        return iter(self.documents)
+
+    def __getitem__(self, name: str) -> Document:
+        """Return a document by its id."""
+        for document in self.documents:
+            if document.id == name:
+                return document
+        raise AnalyticsError(f"没有名为“{name}”的文档。{did_you_mean(name, [d.id for d in self.documents])}")
+
+    def units(self, by: Level = "section") -> tuple[Unit, ...]:
+        """Return the units of a level; each level covers the whole text exactly once.
+
+        Parameters
+        ----------
+        by : {"document", "section", "item", "subitem", "paragraph", "sentence"}
+            ``section`` is 一、, ``item`` the level below (（一）, 一要, 1.), ``subitem`` everything deeper.
+            Text before a first item, after a last one, and between paragraphs of no item is a unit of its own.
+        """
+        return group(self.passages, by)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every sentence of every document in its place."""
+        return tuple(itertools.chain.from_iterable(document.passages for document in self.documents))
+
+    def select(self, names: Sequence[str]) -> Corpus:
+        """Return a corpus of the named documents."""
+        return Corpus(tuple(self[name] for name in names))

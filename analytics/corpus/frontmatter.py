@@ -1,0 +1,62 @@
+"""Title, date and speaker, where the text itself states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from analytics.corpus.cleaning import fold_width
+from analytics.corpus.numbering import chinese_number, initial_mark
+from analytics.corpus.outline import Paragraph
+
+_FRONT = 8  # paragraphs in which a title page is looked for
+_YEAR = r"(?P<year>\d{4}|[〇○零一二三四五六七八九]{4})"
+_DAY = r"(?P<{}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
+_DATE = re.compile(
+    rf"{_YEAR}\s*年\s*{_DAY.format('month')}\s*月\s*{_DAY.format('day')}\s*日"
+    r"|(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
+)
+_POST = r"(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|主任|部长|厅长|局长|院长|检察长|校长)"
+_NAME = r"[\u4e00-\u9fff·](?:[\s\u3000]*[\u4e00-\u9fff·]){1,4}"
+_SPEAKER = re.compile(rf"[（(—\-]*\s*(?P<post>[^\s，。：:]{{0,24}}{_POST})[\s\u3000:：]+(?P<name>{_NAME})\s*[）)]?")
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the title: a single top heading, or a short first paragraph that is neither a sentence nor an address."""
+    tops = [paragraph for paragraph in paragraphs if paragraph.depth == 1]
+    if len(tops) == 1:
+        return tops[0].text.strip()
+    first = paragraphs[0]
+    text = first.text.strip()
+    is_title = len(text) <= 60 and not re.search(r"[。！？；：:，,!;]$", text) and len(paragraphs) > 1
+    return text if is_title and not first.depth and not initial_mark(text, 0) else None
+
+
+def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
+    """Return the date on the title page, or else the one that signs the text."""
+    front = [paragraph for paragraph in paragraphs[:_FRONT] if len(paragraph.text) <= 80]
+    back = [paragraph for paragraph in paragraphs[-3:] if len(paragraph.text) <= 40]
+    for paragraph in (*front, *back):
+        for match in _DATE.finditer(fold_width(paragraph.text)):
+            if found := _date(match):
+                return found
+    return None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    year, month, day = (match[a] or match[b] for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
+    if not year.isdigit():
+        year = "".join(str("〇一二三四五六七八九".index(digit.replace("○", "〇").replace("零", "〇"))) for digit in year)
+    try:
+        return date(int(year), chinese_number(month), chinese_number(day))
+    except ValueError:  # 2月30日: a slip of the source, not a date
+        return None
+
+
+def find_speaker(paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return post and name as the title page gives them (国务院总理　李　强 -> 国务院总理 李强)."""
+    for paragraph in paragraphs[:_FRONT]:
+        if match := _SPEAKER.fullmatch(paragraph.text.strip()):
+            return f"{match['post']} {re.sub(chr(92) + 's', '', match['name'])}"
+    return None

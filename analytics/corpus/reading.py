@@ -1,0 +1,182 @@
+"""Files become a corpus: encodings, paragraphs, and a clear word about every file that cannot be read."""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import re
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analytics.corpus.cleaning import clean, is_debris
+from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.formats import FORMATS, Line
+from analytics.corpus.frontmatter import find_date, find_speaker, find_title
+from analytics.corpus.outline import Paragraph, build_outline
+from analytics.errors import AnalyticsWarning, ReadingError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WORD_FILES = {".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt"}
+
+
+def read_document(path: str | Path) -> Document:
+    """Read one speech.
+
+    Encoding: a byte order mark, else strict UTF-8, else GB18030. Bytes that are none of these are replaced by U+FFFD,
+    named in ``Document.notes`` and reported as an :class:`~analytics.errors.AnalyticsWarning`.
+
+    Raises
+    ------
+    ReadingError
+        If the file is missing, empty, binary, or of a format that is not read.
+    """
+    path = Path(path)
+    convert = FORMATS.get(path.suffix.lower())
+    if path.is_dir():
+        raise ReadingError(f"{path} 是文件夹，不是文件；读整个文件夹请用 read_corpus。")
+    if not path.exists():
+        raise ReadingError(f"找不到文件 {path}。请检查路径和文件名。")
+    if convert is None:
+        raise ReadingError(_unreadable(path))
+    text, notes = _decode(path)
+    paragraphs = _paragraphs(convert(text))
+    if not paragraphs:
+        raise ReadingError(f"{path} 里没有文字（文件为空，或只有网页残留）。请换一个文件。")
+    for note in notes:
+        warnings.warn(note, AnalyticsWarning, stacklevel=2)
+    return _document(path, paragraphs, notes)
+
+
+def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*") -> Corpus:
+    """Read files, folders (with all folders below) and globs into one corpus, in the order of their names.
+
+    A file that cannot be read is reported (``Corpus.skipped`` and a warning) and the others are read; if nothing can
+    be read, or the only file asked for, that is an error. In folders, hidden files and files named README are passed over.
+
+    Parameters
+    ----------
+    paths : path, or several
+    pattern : glob that file names in folders must match, say ``"*.txt"``
+
+    Raises
+    ------
+    ReadingError
+        If a path is missing, or no document is found.
+    """
+    asked = [paths] if isinstance(paths, str | Path) else list(paths)
+    files = list(dict.fromkeys(file for path in asked for file in _expand(Path(path), pattern)))
+    documents, skipped = [], []
+    for file in files:
+        try:
+            documents.append(read_document(file))
+        except ReadingError as error:
+            if len(files) == 1:
+                raise
+            skipped.append(str(error))
+    if not documents:
+        raise ReadingError(f"{_named(asked)} 里没有能读的文档（可读：{_readable()}）。" + "".join(skipped[:3]))
+    for reason in skipped:
+        warnings.warn(f"跳过：{reason}", AnalyticsWarning, stacklevel=2)
+    return Corpus(_with_unique_ids(documents), tuple(skipped))
+
+
+def _expand(path: Path, pattern: str) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.rglob(pattern) if file.is_file() and not _passed_over(file, path))
+    if path.exists():
+        return [path]
+    found = sorted(Path(name) for name in glob.glob(str(path), recursive=True) if Path(name).is_file())
+    if not found:
+        raise ReadingError(f"找不到 {path}。请检查路径；通配符（如 speeches/*.txt）也没有匹配到文件。")
+    return found
+
+
+def _passed_over(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    return hidden or file.stem.upper().startswith("README")
+
+
+def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
+    data = path.read_bytes()
+    if not data.strip():
+        raise ReadingError(f"{path} 是空文件。请换一个文件。")
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    if encoding is None and b"\0" in data:
+        raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。请另存为 .txt（UTF-8）再读。")
+    for name in [encoding] if encoding else ["utf-8", "gb18030"]:
+        try:
+            return data.decode(name), ()
+        except UnicodeDecodeError:
+            continue
+    text = min((data.decode(name, "replace") for name in [encoding or "utf-8", "gb18030"]), key=_damage)
+    if _damage(text) > len(text) / 10:
+        raise ReadingError(f"{path} 不像文本文件（大量字节无法识别）。请另存为 .txt（UTF-8）再读。")
+    lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
+    where = "、".join(map(str, lines[:10])) + (" 等" if len(lines) > 10 else "")
+    return text, (f"{path} 有 {_damage(text)} 处字节损坏，已用“\ufffd”代替，在第 {where} 行。请核对原文。",)
+
+
+def _damage(text: str) -> int:
+    return text.count("\ufffd")
+
+
+def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
+    """Clean the lines; debris and blank lines go."""
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        if is_debris(line.text):
+            continue
+        text, kept = clean(line.text)
+        body = text.strip()
+        if not body:
+            continue
+        begin = text.index(body)
+        offsets = tuple(line.start + offset for offset in kept[begin : begin + len(body)])
+        paragraphs.append(Paragraph(body, line.number, offsets, len(paragraphs), line.depth))
+    return paragraphs
+
+
+def _document(path: Path, paragraphs: Sequence[Paragraph], notes: tuple[str, ...]) -> Document:
+    title = find_title(paragraphs)
+    body = [replace(p, depth=0) if p.depth and p.text == title else p for p in paragraphs]
+    sentences, sections = build_outline(body)
+    return Document(
+        id=path.stem,
+        path=str(path),
+        title=title,
+        date=find_date(paragraphs),
+        speaker=find_speaker(paragraphs),
+        sentences=sentences,
+        sections=sections,
+        notes=notes,
+    )
+
+
+def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Tell files of the same name apart by their folder."""
+    count = Counter(document.id for document in documents)
+    named = [replace(d, id=f"{Path(d.path).parent.name}/{d.id}") if count[d.id] > 1 else d for d in documents]
+    again = Counter(document.id for document in named)
+    return tuple(replace(d, id=d.path) if again[d.id] > 1 else d for d in named)
+
+
+def _unreadable(path: Path) -> str:
+    remedy = "请在 Word 或 WPS 中另存为 .txt（UTF-8）再读" if path.suffix.lower() in _WORD_FILES else "请另存为 .txt（UTF-8）再读"
+    return f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{remedy}。"
+
+
+def _readable() -> str:
+    return " ".join(sorted(FORMATS))
+
+
+def _named(paths: Sequence[str | Path]) -> str:
+    return "、".join(str(path) for path in paths) or "（空列表）"
