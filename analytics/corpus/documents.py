@@ -85,7 +85,7 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every sentence with the headings it stands under, in reading order."""
-        lead = [Passage(self, (), sentence) for sentence in self.sentences]
+        lead = (Passage(self, (), sentence, bool(self.sections)) for sentence in self.sentences)
         return (*lead, *itertools.chain.from_iterable(_passages(self, section, ()) for section in self.sections))
 
     @property
@@ -106,11 +106,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence in its place: the smallest thing that units are made of."""
+    """A sentence in its place: the smallest thing that units are made of.
+
+    ``leads`` says that it stands before the first child of its section.
+    """
 
     document: Document
     path: tuple[Heading, ...]
     sentence: Sentence
+    leads: bool = False
 
     def __hash__(self) -> int:
         return hash((self.document.id, self.sentence))
@@ -124,7 +128,7 @@ class Passage:
 def _passages(document: Document, section: Section, above: tuple[Heading, ...]) -> Iterator[Passage]:
     path = (*above, section.heading)
     for sentence in section.sentences:
-        yield Passage(document, path, sentence)
+        yield Passage(document, path, sentence, bool(section.sections))
     for child in section.sections:
         yield from _passages(document, child, path)
 
@@ -148,10 +152,11 @@ class Unit:
 
     @property
     def heading(self) -> Heading | None:
-        """The heading that opens this unit; None for an opening, a closing part or a continued text."""
-        first = self.passages[0]
-        opens = self.path and self.path[-1].start == first.sentence.start and self.path[-1].label
-        return self.path[-1] if opens and self.level in _DEPTH else None
+        """The heading whose whole text this unit is; None for the text before, between or after headed parts."""
+        first, path = self.passages[0], self.path
+        if self.level not in _DEPTH or not path or path[-1].start != first.sentence.start or not path[-1].label:
+            return None
+        return None if first.leads and len(path) < _DEPTH[self.level] else path[-1]
 
     @property
     def marker(self) -> str | None:

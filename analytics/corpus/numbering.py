@@ -39,9 +39,17 @@ class Kind:
     inline: re.Pattern[str] | None = None
 
 
-def _kind(name: str, rank: int | None, initial: str, inline: str | None = None, *, strong: bool = False) -> Kind:
+def _kind(
+    name: str,
+    rank: int | None,
+    initial: str,
+    inline: str | None = None,
+    *,
+    strong: bool = False,
+    after: str = "。；;：:，,、！？!?”）)…",
+) -> Kind:
     # an inline marker begins a clause
-    compiled = re.compile(rf"(?<=[。；;：:，,、！？!?”）)…])(?:{inline})") if inline else None
+    compiled = re.compile(rf"(?<=[{after}])(?:{inline})") if inline else None
     return Kind(name, rank, strong, re.compile(initial), compiled)
 
 
@@ -65,7 +73,7 @@ KINDS: tuple[Kind, ...] = (
           rf"(?:第|其){_N}[、，,：:]|第{_N.replace('value', 'bare')}(?:是|要)(?![{_CN}求])"),
     _kind("run", None, _RUN, _RUN),
     _kind("sequence", None, r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))",
-          r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))"),
+          r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))", after="。；;：:！？!?"),
 )  # fmt: skip
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 9}
 

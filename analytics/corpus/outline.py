@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from analytics.corpus.documents import Heading, Section, Sentence
 from analytics.corpus.numbering import Mark, initial_mark, marks
@@ -15,6 +15,11 @@ CLOSING_SHARE = 0.12  # a last vocative opens the closing part only if so little
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)》】]*|$)")
 _INITIAL_TITLE_END, _INLINE_TITLE_END, _CLOSES_TITLE_END = map(re.compile, ("[。！？]", "[。；！？]", "[。：:]"))
 _VOCATIVE = re.compile(r"(各位(代表|委员|同志|领导|来宾|嘉宾|同事)|同志们|朋友们|代表们)[^。，！：]{0,12}[，！：:,!]")
+# after the last item of a series, a paragraph that addresses the audience or looks back belongs to no item
+_LOOKS_BACK = re.compile(
+    r"回顾|回首|总的看|总之|综上|(过去(的)?([一二三四五几]年|五年)|[一二三四五几]年来)[，,]|我们(也|要|必须|应当)*清醒"
+    r"|在?(充分)?(肯定|看到|总结|取得).{0,8}成[绩就效].{0,6}的?同时|以上成绩|成绩的取得"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,8 @@ class _Machine:
         for paragraph in self.paragraphs:
             if paragraph.number == closing:
                 self.stack.clear()
-            elif _VOCATIVE.match(paragraph.text):
-                del self.stack[1:]
+            elif _VOCATIVE.match(paragraph.text) or _LOOKS_BACK.match(paragraph.text):
+                self._close_finished(paragraph.number)
             self._read(paragraph, waiting[paragraph.number])
         size = Counter(series for _, series in self.accepted)
         return {
@@ -104,19 +109,17 @@ class _Machine:
         """Hand the pieces of a paragraph to the nodes they belong to."""
         first = candidates[0][1] if candidates and candidates[0][1].initial else None
         self._end_inline_series(first)
-        node, heading, begin = None, 0, 0
-        for place, mark in candidates:
-            series = self._series(mark, place)
+        node, mark, begin = None, None, 0
+        for place, candidate in candidates:
+            series = self._series(candidate, place)
             if series is None:
                 continue
-            if node is None and not mark.initial:
+            if node is None and not candidate.initial:
                 node = self._plain(paragraph, holds_series=True)
             if node is not None:
-                node.sentences += _sentences(paragraph, begin, mark.offset, heading)
-            node, heading = self._open(paragraph, mark, series)
-            begin = mark.offset
-        node = node or self._plain(paragraph)
-        node.sentences += _sentences(paragraph, begin, len(paragraph.text), heading)
+                _fill(node, mark, paragraph, begin, candidate.offset)
+            node, mark, begin = self._open(paragraph, candidate, series), candidate, candidate.offset
+        _fill(node or self._plain(paragraph), mark, paragraph, begin, len(paragraph.text))
 
     def _end_inline_series(self, first: Mark | None) -> None:
         """Close the inline series of the paragraph before, unless this one begins by counting on."""
@@ -153,19 +156,38 @@ class _Machine:
             while mark.initial and self.stack and self._outranks(mark, place):
                 self.stack.pop()
 
+    def _close_finished(self, number: int) -> None:
+        """Close the items below the section whose series does not go on after a paragraph."""
+        place = next((i for i, mark in enumerate(self.candidates) if mark.paragraph >= number), len(self.candidates))
+        while len(self.stack) > 1 and not self._resumed(place):
+            self.stack.pop()
+
     def _outranks(self, mark: Mark, place: int) -> bool:
-        """Whether a new series stands above the innermost open item: by convention, and that item is not resumed."""
-        opened, outer = self.stack[-1].mark, [o.mark for o in self.stack[:-1]]
+        """Whether a new series stands above the innermost open item.
+
+        The convention must say so, the item's series must be finished, and a numbered sentence never outranks a
+        heading on a line of its own.
+        """
+        opened = self.stack[-1].mark
         if mark.rank is None or opened.rank is None or mark.rank > opened.rank:
             return False
-        for later in self.candidates[place + 1 :]:
-            if later.initial and later.continues(opened):
+        if self._own_line(opened) and not self._own_line(mark):
+            return False
+        return not self._resumed(place + 1)
+
+    def _own_line(self, mark: Mark) -> bool:
+        text = self.paragraphs[mark.paragraph].text
+        return len(text) <= LONGEST_HEADING and not text.endswith(tuple("。；;："))
+
+    def _resumed(self, place: int) -> bool:
+        """Whether a candidate from a place on continues the innermost open series before one outside it goes on."""
+        opened, outer = self.stack[-1].mark, [o.mark for o in self.stack[:-1]]
+        for later in (mark for mark in self.candidates[place:] if mark.initial):
+            if later.continues(opened):
+                return True
+            if later.depth or (later.kind, later.value) == (opened.kind, 1) or any(map(later.continues, outer)):
                 return False
-            if later.depth or any(later.initial and later.continues(o) for o in outer):
-                return True
-            if later.initial and (later.kind, later.value) == (opened.kind, 1):
-                return True
-        return True
+        return False
 
     def _top(self) -> _Node:
         return self.stack[-1].node if self.stack else self.root
@@ -188,26 +210,30 @@ class _Machine:
             self.stack.append(_Open(Mark("paragraph", 0, "", paragraph.number, 0, initial=False), node, -1))
         return node
 
-    def _open(self, paragraph: Paragraph, mark: Mark, series: int) -> tuple[_Node, int]:
-        """Hang a new item below the top of the stack; return it and the length of its heading in the text."""
-        rest = paragraph.text[mark.offset + len(mark.text) :]
-        stop = _CLOSES_TITLE_END if mark.closes else _INITIAL_TITLE_END if mark.initial else _INLINE_TITLE_END
-        title = rest[: end.start()] if (end := stop.search(rest)) else rest
+    def _open(self, paragraph: Paragraph, mark: Mark, series: int) -> _Node:
+        """Hang a new item below the top of the stack."""
         parent = self._top()
-        level, start = parent.heading.level + 1, paragraph.offsets[mark.offset]
-        node = _Node(Heading(level, mark.text.strip() or None, title.strip(), paragraph.line, start))
+        start = paragraph.offsets[mark.offset]
+        node = _Node(Heading(parent.heading.level + 1, mark.text.strip() or None, None, paragraph.line, start))
         parent.children.append(node)
         self.accepted.append((mark, series))
         self.stack.append(_Open(mark, node, series))
-        return node, len(mark.text) + len(title) if len(title) <= LONGEST_HEADING else 0
+        return node
 
 
-def _sentences(paragraph: Paragraph, begin: int, end: int, heading: int) -> Iterator[Sentence]:
-    """Cut a piece of a paragraph into sentences; the first of them begins with the heading."""
-    for match in _SENTENCE.finditer(paragraph.text[begin:end]):
+def _fill(node: _Node, mark: Mark | None, paragraph: Paragraph, begin: int, end: int) -> None:
+    """Give a piece of a paragraph to its node; if a marker opens it, the heading runs to the first full stop."""
+    text, heading = paragraph.text[begin:end], 0
+    if mark:
+        stop = _CLOSES_TITLE_END if mark.closes else _INITIAL_TITLE_END if mark.initial else _INLINE_TITLE_END
+        found = stop.search(text, len(mark.text))
+        heading = found.start() if found else len(text.rstrip("，,；;、：:")) if end < len(paragraph.text) else len(text)
+        node.heading = replace(node.heading, title=text[len(mark.text) : heading].strip())
+        heading = heading if heading <= LONGEST_HEADING else 0
+    for match in _SENTENCE.finditer(text):
         if match.group():
             start = paragraph.offsets[begin + match.start()]
-            yield Sentence(match.group(), paragraph.line, start, paragraph.number, heading)
+            node.sentences.append(Sentence(match.group(), paragraph.line, start, paragraph.number, heading))
             heading = 0
 
 

@@ -37,7 +37,6 @@ class Scores:
     measure : what the numbers are, with their unit, as a chart would print it
     low, high : ndarray of the same shape, optional
         Ends of the interval of each value.
-    groups : name of each column's group, optional
     """
 
     values: Array | sparse.csr_matrix
@@ -67,6 +66,11 @@ class Scores:
         """Return one row as an ndarray of shape (n_columns,)."""
         row = self.values[index]
         return row.toarray().ravel() if sparse.issparse(row) else np.asarray(row).ravel()
+
+    def ends(self, row: int, column: int) -> tuple[float | None, float | None]:
+        """Return the ends of a value's interval, None where there is none."""
+        low, high = (None if ends is None else float(ends[row, column]) for ends in (self.low, self.high))
+        return low, high
 
     def ranked(self, n: int | None = None) -> Iterator[list[tuple[int, float]]]:
         """Yield for each row its columns with a positive value as (column index, value), strongest first.

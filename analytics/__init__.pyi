@@ -1,0 +1,36 @@
+from .charts.export import save_figure as save_figure
+from .charts.heatmap import plot_heatmap as plot_heatmap
+from .charts.rankings import plot_ranking as plot_ranking
+from .charts.rankings import plot_rankings as plot_rankings
+from .charts.river import plot_river as plot_river
+from .charts.shares import plot_shares as plot_shares
+from .charts.style import use_style as use_style
+from .corpus.documents import Corpus as Corpus
+from .corpus.documents import Document as Document
+from .corpus.documents import Unit as Unit
+from .corpus.reading import read_corpus as read_corpus
+from .corpus.reading import read_document as read_document
+from .errors import AnalyticsError as AnalyticsError
+from .errors import AnalyticsWarning as AnalyticsWarning
+from .errors import LexiconError as LexiconError
+from .errors import ReadingError as ReadingError
+from .measures.keywords import tfidf_keywords as tfidf_keywords
+from .measures.scores import Findings as Findings
+from .measures.scores import Scores as Scores
+from .measures.themes import find_themes as find_themes
+from .measures.themes import missing_terms as missing_terms
+from .measures.themes import theme_hits as theme_hits
+from .measures.themes import theme_salience as theme_salience
+from .measures.themes import theme_scores as theme_scores
+from .measures.topics import TopicModel as TopicModel
+from .measures.vectorizers import TermFilter as TermFilter
+from .report.build import build_report as build_report
+from .words.lexicons import load_stop_words as load_stop_words
+from .words.lexicons import load_themes as load_themes
+from .words.lexicons import load_user_words as load_user_words
+from .words.segmentation import JiebaTokenizer as JiebaTokenizer
+from .words.segmentation import default_tokenizer as default_tokenizer
+from .words.segmentation import tokenize as tokenize
+from .words.tokens import Tokens as Tokens
+
+__version__: str

@@ -1,0 +1,5 @@
+"""``python -m analytics``."""
+
+from analytics.cli import run
+
+run()

@@ -1,0 +1,84 @@
+"""Share bars: what each row (section, document) is made of."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from analytics.charts.layout import add_axes, finish, legend, new_figure, size_of
+from analytics.charts.parts import noun, strongest_columns, values_of
+from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
+from analytics.charts.style import GREY, PALE, ink_on, style
+from analytics.measures.scores import Array, Scores
+
+NOTHING = "无主题词"
+WIDTH = 8.2  # inches
+
+
+def plot_shares(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, title: str | None = None) -> Axes:
+    """Draw each row as a bar of 100 % that is divided among the columns.
+
+    Rows without any value have an empty bar that says 无主题词.
+
+    Parameters
+    ----------
+    scores : Scores
+        Non-negative values; each row is divided by its sum.
+    n_columns : int
+        So many columns have a colour, those with the greatest totals; the others are one grey part, 其他.
+    ax : Axes, optional
+        Draw here instead of in a new figure that fits the chart.
+    title : str, optional
+        By default what the rows and the measure say; ``""`` for none.
+
+    Examples
+    --------
+    >>> scores = Scores(np.array([[3.0, 1.0], [0.0, 0.0]]), ("一、", "二、"), ("民生", "项目"), "次数")
+    >>> [text.get_text() for text in plot_shares(scores).texts]
+    ['75%', '25%', '无主题词']
+    """
+    values, names, colors = strongest_columns(scores, values_of(scores), n_columns)
+    sums = values.sum(axis=1, keepdims=True)
+    shares = np.divide(values, sums, out=np.zeros_like(values), where=sums > 0)
+    heading = f"{noun(scores.rows)}的构成（{scores.measure}的占比）" if title is None else title
+    with style():
+        rows = lay_rows(scores.rows)
+        owned = ax is None
+        ax = ax or add_axes(new_figure(), WIDTH, rows.inches * rows.height)
+        _prepare(ax, rows)
+        _draw_bars(ax, shares, rows, names, colors)
+        _mark_empty(ax, shares, rows)
+        legend(ax, names, colors, above=len(rows.places) > CROWDED)
+        return finish(ax, heading, owned=owned)
+
+
+def _prepare(ax: Axes, rows: RowLayout) -> None:
+    draw_row_labels(ax, rows)
+    ax.set_xlim(0, 1)
+    ax.set_xticks([])
+    ax.spines[:].set_visible(False)
+
+
+def _draw_bars(ax: Axes, shares: Array, rows: RowLayout, names: list[str], colors: list[str]) -> None:
+    starts = np.cumsum(shares, axis=1) - shares
+    middles = np.array(rows.places) + 0.5
+    thickness = 0.68 if rows.inches > 0.4 else 0.78
+    for column, (name, color) in enumerate(zip(names, colors, strict=True)):
+        part, start = shares[:, column], starts[:, column]
+        ax.barh(middles, part, thickness, left=start, color=color, edgecolor="white", linewidth=1.0, label=name)
+        _write_shares(ax, part, start + part / 2, middles, ink_on(color))
+
+
+def _write_shares(ax: Axes, shares: Array, x: Array, y: Array, color: str) -> None:
+    width = size_of(ax)[0] * 72
+    for share, across, up in zip(shares, x, y, strict=True):
+        text = f"{share:.0%}"
+        if share * width >= len(text) * 5.4 + 7:
+            ax.text(across, up, text, ha="center", va="center_baseline", fontsize=9, color=color)
+
+
+def _mark_empty(ax: Axes, shares: Array, rows: RowLayout) -> None:
+    for row in np.flatnonzero(shares.sum(axis=1) == 0):
+        y = rows.places[row] + 0.5
+        ax.barh(y, 1, 0.6, color=PALE)
+        ax.text(0.5, y, NOTHING, ha="center", va="center_baseline", fontsize=9, color=GREY)

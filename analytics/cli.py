@@ -1,0 +1,208 @@
+"""The command line: every analysis is a verb that prints a table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import analytics as an
+from analytics.corpus.documents import LEVELS
+from analytics.errors import AnalyticsError, AnalyticsWarning
+from analytics.report.output import FORMATS, write_rows
+
+Row = dict[str, Any]
+KEYWORD_METHODS = {"tfidf": "tfidf_keywords"}
+
+
+def outline(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the headings of each document."""
+    for document in _corpus(args):
+        for heading in document.outline():
+            yield {
+                "doc": document.id,
+                "line": heading.line,
+                "level": heading.level,
+                "marker": heading.marker,
+                "title": heading.title,
+            }
+
+
+def tokens(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the complete tokens of each unit."""
+    cut = _tokens(args)
+    for unit, row in zip(cut.units, cut.rows, strict=True):
+        yield {"doc": unit.document.id, "line": unit.line, "tokens": [token for token in row if token.strip()]}
+
+
+def keywords(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the strongest terms of each unit."""
+    method: Callable[..., an.Scores] = getattr(an, KEYWORD_METHODS[args.method])
+    scores = method(_tokens(args), terms=_terms(args))
+    for unit, ranked in zip(scores.rows, scores.ranked(args.top), strict=True):
+        for rank, (column, score) in enumerate(ranked, start=1):
+            yield {**_place(unit), "rank": rank, "term": scores.columns[column], "score": score}
+
+
+def topics(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield the strongest terms of each topic."""
+    from analytics.measures.topics import grade, guess_n_topics
+
+    args.by = "paragraph"
+    cut = _tokens(args)
+    n_topics = guess_n_topics(len(cut)) if args.topics == "auto" else args.topics
+    model = an.TopicModel(n_topics, random_state=args.seed, terms=_terms(args)).fit(cut)
+    scores, stability = model.topic_terms(), model.stability(cut)
+    for number, ranked in enumerate(scores.ranked(args.top)):
+        for rank, (column, score) in enumerate(ranked, start=1):
+            yield {
+                "topic": number + 1,
+                "label": scores.labels[number],
+                "rank": rank,
+                "term": scores.columns[column],
+                "score": score,
+                "grade": grade(stability[number]),
+                "stability": float(stability[number]),
+                "share": float(model.shares_[number]),
+            }
+
+
+def themes(args: argparse.Namespace) -> Iterator[Row]:
+    """Yield each unit's themes, strongest first: salience with its interval, rate per thousand words, occurrences."""
+    lexicon = an.load_themes(args.themes)
+    cut = _tokens(args)
+    salience, rate = an.theme_salience(cut, lexicon), an.theme_scores(cut, lexicon)
+    hits = an.theme_hits(cut, lexicon)
+    for number, (unit, ranked) in enumerate(zip(salience.rows, salience.ranked(args.top), strict=True)):
+        for column, score in ranked:
+            yield {
+                **_place(unit),
+                "theme": salience.columns[column],
+                "score": score,
+                "low": salience.ends(number, column)[0],
+                "high": salience.ends(number, column)[1],
+                "label": lexicon.themes[column].label,
+                "rate": float(rate.row(number)[column]),
+                "hits": int(hits.row(number)[column]),
+            }
+
+
+def report(args: argparse.Namespace) -> Iterator[Row]:
+    """Write the report and yield its files."""
+    made = an.build_report(
+        args.paths,
+        args.out or "report",
+        pattern=args.pattern,
+        themes=args.themes,
+        user_words=args.user_words,
+        stop_words=args.stop_words,
+        random_state=args.seed,
+    )
+    args.out = None
+    for file in sorted(file for file in made.rglob("*") if file.is_file()):
+        yield {"files": str(file)}
+
+
+def _corpus(args: argparse.Namespace) -> an.Corpus:
+    return an.read_corpus(args.paths, pattern=args.pattern)
+
+
+def _tokens(args: argparse.Namespace) -> an.Tokens:
+    words = an.load_user_words(args.user_words) | an.load_themes(args.themes).words
+    return an.tokenize(_corpus(args).units(args.by), an.JiebaTokenizer(words=words), n_jobs=args.jobs)
+
+
+def _terms(args: argparse.Namespace) -> an.TermFilter:
+    return an.TermFilter(an.load_stop_words(args.stop_words))
+
+
+def _place(unit: Any) -> Row:
+    return {"doc": unit.document.id, "line": unit.line, "marker": unit.marker, "title": unit.title or unit.label}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status (0, or 1 with a sentence on the error stream)."""
+    args = _parser().parse_args(argv)
+    _use_utf8()
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", AnalyticsWarning)
+        warnings.showwarning = _show_warning
+        try:
+            write_rows(list(args.verb(args)), args.format, args.out)
+        except AnalyticsError as error:
+            print(f"错误：{error}", file=sys.stderr)
+            return 1
+        except BrokenPipeError:  # the reader (head, say) has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _use_utf8() -> None:
+    """Print Chinese whatever the locale says; a captured stream without an encoding is left alone."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *_: object) -> None:
+    if issubclass(category, AnalyticsWarning):
+        print(f"提示：{message}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="analytics", description="中文领导讲话和政府工作报告的关键词、话题、主题分析。")
+    parser.add_argument("--version", action="version", version=an.__version__)
+    verbs = parser.add_subparsers(required=True, metavar="命令")
+    _verb(verbs, outline, "提纲：各级标题及其行号")
+    _verb(verbs, tokens, "分词结果", by="sentence")
+    keyword = _verb(verbs, keywords, "各部分的关键词", by="section", top=10)
+    keyword.add_argument("--method", choices=sorted(KEYWORD_METHODS), default="tfidf", help="方法（默认 %(default)s）")
+    topic = _verb(verbs, topics, "话题模型（NMF，按段落）", top=10)
+    topic.add_argument("--topics", type=_n_topics, default="auto", metavar="N", help="话题个数，或 auto（默认）")
+    _verb(verbs, themes, "各部分的主题（17 个，或自定义词表）", by="section", top=17)
+    _verb(verbs, report, "一次生成网页、图、表、笔记本")
+    return parser
+
+
+def _verb(
+    verbs: Any, function: Callable[[argparse.Namespace], Iterator[Row]], about: str, *, by: str = "", top: int = 0
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
+    parser.set_defaults(verb=function, by=by)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹或通配符")
+    parser.add_argument("--pattern", default="*", help="文件夹里只读符合的文件名，如 *.txt")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式（默认 %(default)s）")
+    parser.add_argument("--out", metavar="FILE", help="写入文件（.csv .jsonl .xlsx .txt）；report 为文件夹")
+    parser.add_argument("--user-words", metavar="FILE", help="自己的用户词表，一行一词")
+    parser.add_argument("--stop-words", metavar="FILE", help="自己的停用词表，一行一词")
+    parser.add_argument("--themes", metavar="FILE", help="自己的主题词表（TOML）")
+    parser.add_argument("--jobs", type=int, metavar="N", help="进程数；默认自动")
+    parser.add_argument("--seed", type=int, default=0, help="随机种子（默认 0）")
+    if by:
+        parser.add_argument("--by", choices=LEVELS, default=by, help="单元的层级（默认 %(default)s）")
+    if top:
+        parser.add_argument("--top", type=_positive, default=top, metavar="N", help="每个单元取几项（默认 %(default)s）")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}”不是正整数")
+    return int(text)
+
+
+def _n_topics(text: str) -> int | str:
+    return text if text == "auto" else _positive(text)
+
+
+def run() -> None:
+    """Entry point of the ``analytics`` command."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

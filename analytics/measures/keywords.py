@@ -1,0 +1,33 @@
+"""Keywords: the terms that tell a unit of text from the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from analytics.measures.scores import Scores
+from analytics.measures.vectorizers import TermFilter, count_terms, idf
+from analytics.words.tokens import Tokens
+
+
+def tfidf_keywords(tokens: Tokens, *, terms: TermFilter | None = None) -> Scores:
+    """Weigh the terms of each unit by TF-IDF.
+
+    tf is 1 + ln(count); the idf is that of :func:`analytics.measures.vectorizers.idf`, smoothed by a background of
+    official language so that a single speech gives sensible keywords; rows are scaled to length 1.
+
+    Returns
+    -------
+    Scores of shape (n_units, n_terms), sparse
+    """
+    counts, names = count_terms(tokens, terms)
+    return Scores(tfidf(counts, idf(counts, names)), tokens.units, names, "TF-IDF")
+
+
+def tfidf(counts: sparse.csr_matrix, weights: np.ndarray) -> sparse.csr_matrix:
+    """Return (1 + ln count) times weight with rows of length 1, shape (n_units, n_terms); empty rows stay empty."""
+    values = counts.copy()
+    values.data = (1.0 + np.log(values.data)) * weights[values.indices]
+    lengths = np.sqrt(np.asarray(values.multiply(values).sum(axis=1)).ravel())
+    scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    return sparse.csr_matrix(sparse.diags(scale) @ values)

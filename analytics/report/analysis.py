@@ -1,0 +1,80 @@
+"""Everything a report shows, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.corpus.documents import Corpus
+from analytics.measures.keywords import tfidf_keywords
+from analytics.measures.scores import Findings, Scores
+from analytics.measures.themes import find_themes, theme_hits, theme_salience, theme_scores
+from analytics.measures.topics import TopicModel, grade, guess_n_topics
+from analytics.measures.vectorizers import TermFilter
+from analytics.words.lexicons import Themes
+from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.tokens import Tokens
+
+
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels."""
+
+    corpus: Corpus
+    themes: Themes
+    sections: Tokens
+    items: Tokens
+    rates: Scores
+    hits: Scores
+    salience: Scores
+    item_salience: Scores
+    paragraph_hits: Scores
+    keywords: Scores
+    topics: TopicModel
+    stability: NDArray[np.float64]
+    matches: Findings
+
+    @property
+    def grades(self) -> tuple[str, ...]:
+        """A letter per topic."""
+        return tuple(grade(value) for value in self.stability)
+
+    def named(self, scores: Scores) -> Scores:
+        """Return theme scores with the themes' Chinese labels as columns."""
+        return scores.rename(self.themes.labels)
+
+    def rows_of(self, scores: Scores, doc: str) -> Scores:
+        """Return the rows of one document."""
+        return scores.select(rows=lambda row: not isinstance(row, str) and row.document.id == doc)
+
+
+def analyse(
+    corpus: Corpus, *, themes: Themes, words: frozenset[str], terms: TermFilter, random_state: int = 0
+) -> Analysis:
+    """Tokenize a corpus and compute keywords, topics and themes."""
+    sections = tokenize(corpus.units("section"), JiebaTokenizer(words | themes.words))
+    items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
+    model = TopicModel(guess_n_topics(len(paragraphs)), random_state=random_state, terms=terms).fit(paragraphs)
+    return Analysis(
+        corpus=corpus,
+        themes=themes,
+        sections=sections,
+        items=items,
+        rates=theme_scores(sections, themes),
+        hits=theme_hits(sections, themes),
+        salience=theme_salience(sections, themes),
+        item_salience=theme_salience(items, themes),
+        paragraph_hits=theme_hits(paragraphs, themes),
+        keywords=tfidf_keywords(sections, terms=terms),
+        topics=model,
+        stability=model.stability(paragraphs),
+        matches=find_themes(sections, themes),
+    )
+
+
+def main_themes(scores: Scores, *, least: float = 0.15, most: int = 3) -> Sequence[list[tuple[int, float]]]:
+    """Return for each row its themes with at least a share of ``least``, at most ``most`` of them."""
+    return [[(column, share) for column, share in row if share >= least][:most] for row in scores.ranked()]

@@ -1,0 +1,119 @@
+"""The figures of a report: which, with what caption, under what name."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.charts.export import FORMATS, Chart, save_figure
+from analytics.charts.heatmap import plot_heatmap
+from analytics.charts.rankings import plot_rankings
+from analytics.charts.river import plot_river
+from analytics.charts.shares import plot_shares
+from analytics.corpus.documents import Document
+from analytics.measures.scores import Scores
+from analytics.report.analysis import Analysis
+
+MOST_DOCUMENTS = 12  # of so many speeches each gets its own charts; of more, all share the charts over documents
+
+
+@dataclass(frozen=True)
+class FigureFile:
+    """A figure on disk. ``doc`` is the document it shows, or None for all."""
+
+    name: str
+    caption: str
+    doc: str | None
+    folder: Path
+
+    @property
+    def data_uri(self) -> str:
+        """The SVG as a data URI: one file of HTML then needs no other."""
+        data = (self.folder / f"{self.name}.svg").read_bytes()
+        return f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
+
+
+def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
+    """Draw and save all figures in all formats."""
+    made = []
+    for number, (name, doc, caption, draw) in enumerate(_plan(analysis), start=1):
+        file = FigureFile(f"{number:02d}_{name}", caption, doc, folder)
+        save_figure(draw(), folder / file.name, FORMATS)
+        made.append(file)
+    return made
+
+
+def _plan(analysis: Analysis) -> Iterator[tuple[str, str | None, str, Callable[[], Chart]]]:
+    """Yield name, document, caption and drawing of each figure."""
+    documents = analysis.corpus.documents
+    for document in documents if len(documents) <= MOST_DOCUMENTS else ():
+        yield from _of_document(analysis, document)
+    if len(documents) > 1:
+        yield from _of_all(analysis)
+    yield (
+        "topics",
+        None,
+        "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和稳定性等级。",
+        lambda: plot_rankings(_graded(analysis), kind="lollipop", title="话题的代表词"),
+    )
+
+
+def _of_document(analysis: Analysis, document: Document) -> Iterator[tuple[str, str, str, Callable[[], Chart]]]:
+    of = lambda scores: analysis.rows_of(analysis.named(scores), document.id)  # noqa: E731
+    keywords = analysis.rows_of(analysis.keywords, document.id)
+    if analysis.rows_of(analysis.hits, document.id).values.sum() > 0:
+        yield (
+            f"themes_{document.id}",
+            document.id,
+            "各部分的主题：每千词中主题词出现的次数。",
+            lambda: plot_heatmap(of(analysis.rates), title="各部分的主题（每千词次数）"),
+        )
+        yield (
+            f"shares_{document.id}",
+            document.id,
+            "各部分的主题构成：各主题占全部主题词的比例。",
+            lambda: plot_shares(of(analysis.hits), title="各部分的主题构成"),
+        )
+        yield (
+            f"river_{document.id}",
+            document.id,
+            "主题随讲话推进的变化（按段落平滑）。",
+            lambda: plot_river(of(analysis.paragraph_hits), title="主题随讲话推进的变化"),
+        )
+    if keywords.values.sum() > 0:
+        yield (
+            f"keywords_{document.id}",
+            document.id,
+            "各部分的关键词（TF-IDF）：别处少见而此处多见的词。",
+            lambda: plot_rankings(keywords, n=8, title="各部分的关键词"),
+        )
+
+
+def _of_all(analysis: Analysis) -> Iterator[tuple[str, None, str, Callable[[], Chart]]]:
+    from analytics.measures.themes import theme_hits, theme_scores
+
+    tokens = analysis.sections.regroup("document")
+    yield (
+        "themes_all",
+        None,
+        "各篇讲话的主题：每千词中主题词出现的次数。",
+        lambda: plot_heatmap(analysis.named(theme_scores(tokens, analysis.themes)), title="各篇讲话的主题（每千词次数）"),
+    )
+    yield (
+        "shares_all",
+        None,
+        "各篇讲话的主题构成：各主题占全部主题词的比例。",
+        lambda: plot_shares(analysis.named(theme_hits(tokens, analysis.themes)), title="各篇讲话的主题构成"),
+    )
+
+
+def _graded(analysis: Analysis) -> Scores:
+    """Return the topics' terms with share and grade in the rows' names."""
+    terms = analysis.topics.topic_terms()
+    rows = tuple(
+        f"{label.split()[0]}（{share:.0%}，{letter} 级）"
+        for label, share, letter in zip(terms.labels, analysis.topics.shares_, analysis.grades, strict=True)
+    )
+    return Scores(terms.values, rows, terms.columns, terms.measure)

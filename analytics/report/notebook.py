@@ -1,0 +1,59 @@
+"""The notebook beside a report: it loads the same files and goes on from there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+
+def explore_notebook(
+    paths: Sequence[str | Path], folder: Path, *, pattern: str, lexicons: Mapping[str, str | Path | None]
+) -> str:
+    """Return a notebook, as JSON, that reads the files of a report from the report's folder."""
+    cells = [
+        ("md", "# 接着探索\n\n这本笔记读入与报告相同的文件和词表。从上到下运行一遍，再改动任何一格。"),
+        ("py", _read(paths, folder, pattern, lexicons)),
+        ("md", "## 结构\n\n每个部分都知道自己在原文件的哪一行。"),
+        ("py", "for document in corpus:\n    print(document.label)\n    for heading in document.outline():\n"
+               '        print("  " * heading.level, heading.label, f"（第{heading.line}行）")'),
+        ("md", "## 主题\n\n每千词中主题词出现的次数；`find_themes` 给出每一处的原句。"),
+        ("py", "coverage = an.theme_scores(tokens, themes).rename(themes.labels)\nan.plot_heatmap(coverage);"),
+        ("py", 'matches = an.find_themes(tokens, themes).table()\nmatches[matches.theme == "livelihood"].head(10)'),
+        ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),
+        ("py", 'keywords = an.tfidf_keywords(tokens, terms=terms)\nan.plot_rankings(keywords);'),
+        ("py", 'an.tfidf_keywords(tokens.regroup("item"), terms=terms).top(5)'),
+        ("md", "## 话题\n\n稳定性低的话题（0.25 以下）不宜解读。"),
+        ("py", 'paragraphs = tokens.regroup("paragraph")\nmodel = an.TopicModel(6, terms=terms).fit(paragraphs)\n'
+               'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
+        ("py", "model.stability(paragraphs).round(2)"),
+        ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
+        ("py", 'an.save_figure(an.plot_heatmap(coverage), "my_charts/themes", ("png", "svg", "pdf"))'),
+    ]  # fmt: skip
+    make = {"md": new_markdown_cell, "py": new_code_cell}
+    book = new_notebook(cells=[make[kind](source, id=f"cell-{n}") for n, (kind, source) in enumerate(cells)])
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return str(nbformat.writes(book)) + "\n"
+
+
+def _read(
+    paths: Sequence[str | Path], folder: Path, pattern: str, lexicons: Mapping[str, str | Path | None]
+) -> str:
+    """Return the first code cell; paths are written as seen from the notebook."""
+    near = [Path(os.path.relpath(path, folder)).as_posix() for path in paths]
+    load = {name: repr(Path(os.path.relpath(path, folder)).as_posix()) if path else "" for name, path in lexicons.items()}
+    return "\n".join(
+        [
+            "import analytics as an",
+            "",
+            f"corpus = an.read_corpus({near!r}" + (f", pattern={pattern!r})" if pattern != "*" else ")"),
+            f"themes = an.load_themes({load['themes']})",
+            f"words = an.load_user_words({load['user_words']}) | themes.words",
+            f"terms = an.TermFilter(an.load_stop_words({load['stop_words']}))",
+            'tokens = an.tokenize(corpus.units("section"), an.JiebaTokenizer(words))',
+            "an.use_style()",
+        ]
+    )

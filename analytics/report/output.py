@@ -1,0 +1,128 @@
+"""Rows become a table on the screen or a file: CSV, JSON Lines, Excel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from analytics.errors import AnalyticsError
+
+FORMATS = ("table", "csv", "jsonl")
+_BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
+_WIDEST = 48  # characters of a cell on the screen
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook must be the same on each run
+Rows = Sequence[dict[str, Any]]
+
+
+def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
+    """Print rows, or write them to a file whose suffix says how. A file is complete or not there."""
+    if out is None:
+        sys.stdout.write(_TEXT[form](rows))
+        return
+    path = Path(out)
+    form = _BY_SUFFIX.get(path.suffix.lower(), "")
+    if not form:
+        raise AnalyticsError(f"{path}：不认识后缀“{path.suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
+    write_bytes(path, workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form)))
+
+
+def _encoding(form: str) -> str:
+    return "utf-8-sig" if form == "csv" else "utf-8"  # Excel takes CSV for GBK unless a mark says otherwise
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file in one step: to a temporary name beside it, then into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # noqa: PTH101
+        os.replace(name, path)  # noqa: PTH105
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def to_jsonl(rows: Iterable[dict[str, Any]]) -> str:
+    """Return rows as JSON Lines."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def to_csv(rows: Rows) -> str:
+    """Return rows as CSV. A text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return " ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def to_table(rows: Rows) -> str:
+    """Return rows as a table for the terminal; Chinese characters count two columns."""
+    from tabulate import tabulate
+
+    if not rows:
+        return "（没有结果）\n"
+    shown = [[_short(value) for value in row.values()] for row in rows]
+    return tabulate(shown, headers=list(rows[0]), floatfmt=".3f", disable_numparse=False) + "\n"
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = "/".join(map(str, value))
+    if isinstance(value, str):
+        value = value.replace("\n", " ")
+        return value if len(value) <= _WIDEST else value[: _WIDEST - 1] + "…"
+    return "" if value is None else value
+
+
+_TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
+
+
+def workbook(sheets: dict[str, Rows]) -> bytes:
+    """Return an Excel workbook with one sheet per table: header frozen and filtered, widths fitted, text never a formula."""
+    import xlsxwriter
+
+    data = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(data, options)
+    book.set_properties({"created": _CREATED})
+    header = book.add_format({"bold": True, "bg_color": "#E8EEF5", "bottom": 1, "font_name": "Microsoft YaHei"})
+    number, text = book.add_format({"num_format": "0.000"}), book.add_format({"text_wrap": True, "valign": "top"})
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name[:31])
+        names = list(rows[0]) if rows else ["（没有结果）"]
+        sheet.write_row(0, 0, names, header)
+        for line, row in enumerate(rows, start=1):
+            for column, value in enumerate(row.values()):
+                value = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+                sheet.write(line, column, value, number if isinstance(value, float) else text)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+        for column, key in enumerate(names):
+            sheet.set_column(column, column, _width([key, *(row[key] for row in rows[:200])]))
+    book.close()
+    return data.getvalue()
+
+
+def _width(values: Sequence[Any]) -> float:
+    """Return a column width for values: the widest of them, Chinese counted double, within bounds."""
+    widest = max(sum(2 if ord(char) > 0x2E80 else 1 for char in str(value)) for value in values)
+    return float(min(max(widest + 3, 8), 60))

@@ -1,0 +1,141 @@
+"""Lexicons: stop words, user words and themes. Data files become frozen values, checked line by line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.errors import LexiconError, did_you_mean
+
+DATA = Path(__file__).parent.parent / "data"
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject of official speech and the terms that speak of it."""
+
+    id: str
+    label: str
+    label_en: str
+    about: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Themes in the order of their file."""
+
+    themes: tuple[Theme, ...]
+
+    def __iter__(self) -> Iterator[Theme]:
+        return iter(self.themes)
+
+    def __len__(self) -> int:
+        return len(self.themes)
+
+    def __getitem__(self, name: str) -> Theme:
+        """Return a theme by its id or its Chinese label."""
+        for theme in self.themes:
+            if name in (theme.id, theme.label):
+                return theme
+        raise LexiconError(f"没有名为“{name}”的主题。{did_you_mean(name, self.ids)}")
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(theme.id for theme in self.themes)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Chinese label by id."""
+        return {theme.id: theme.label for theme in self.themes}
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All terms: what a tokenizer must keep whole."""
+        return frozenset(term for theme in self.themes for term in theme.terms)
+
+
+def load_stop_words(path: str | Path | None = None) -> frozenset[str]:
+    """Load words without content, one a line; ``#`` begins a comment. Without a path, the list of this package.
+
+    The package's list drops function words and speech formulas and keeps what carries signal (加强, 建设, 落实):
+    frequent words are weighed down by IDF, not deleted.
+    """
+    return _load_words(path, "stop_words.txt")
+
+
+def load_user_words(path: str | Path | None = None) -> frozenset[str]:
+    """Load words to be kept whole, one a line; ``#`` begins a comment. Without a path, the list of this package."""
+    return _load_words(path, "user_words.txt")
+
+
+def _load_words(path: str | Path | None, default: str) -> frozenset[str]:
+    file = DATA / default if path is None else Path(path)
+    words = set()
+    for number, line in enumerate(_read(file).splitlines(), start=1):
+        word = line.partition("#")[0].strip()
+        if re.search(r"\s", word):
+            raise LexiconError(f"{file} 第 {number} 行“{word}”含有空格：一行只写一个词，不写词频和词性。")
+        if word:
+            words.add(word)
+    if not words:
+        raise LexiconError(f"{file} 里没有词。请一行写一个词。")
+    return frozenset(words)
+
+
+def load_themes(path: str | Path | None = None) -> Themes:
+    """Load themes from a TOML file; without a path, the 17 themes of this package.
+
+    A file has one table per theme: ``[theme_id]`` with ``label``, ``terms`` and, if wanted, ``label_en`` and ``about``.
+
+    Raises
+    ------
+    LexiconError
+        If the file is missing or not TOML, or a key is missing, unknown or of the wrong kind (with file and key).
+    """
+    file = DATA / "themes.toml" if path is None else Path(path)
+    try:
+        tables = tomllib.loads(_read(file))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{file} 不是合格的 TOML：{error}。") from None
+    if not tables:
+        raise LexiconError(f"{file} 里没有主题。请写成 [主题] label = … terms = […]。")
+    return Themes(tuple(_theme(file, name, table) for name, table in tables.items()))
+
+
+def _theme(file: Path, name: str, table: object) -> Theme:
+    where = f"{file} 的 [{name}]"
+    if not isinstance(table, dict) or not _ID.fullmatch(name):
+        raise LexiconError(f"{where}：每个主题是一张表，表名用小写英文字母、数字和下划线。")
+    known = ("label", "label_en", "about", "terms")
+    for key in table:
+        if key not in known:
+            raise LexiconError(f"{where} 有未知的键“{key}”。{did_you_mean(key, known)}")
+    label, terms = table.get("label"), table.get("terms")
+    if not isinstance(label, str) or not label.strip():
+        raise LexiconError(f"{where} 缺少 label（中文名称）。")
+    if not isinstance(terms, list) or not terms:
+        raise LexiconError(f"{where} 缺少 terms（至少一个词的列表）。")
+    for term in terms:
+        if not isinstance(term, str) or not term or re.search(r"\s", term):
+            raise LexiconError(f"{where} terms 里的 {term!r} 不是词：要用引号括起，不含空格。")
+    texts = {key: table.get(key, "") for key in ("label_en", "about")}
+    for key, value in texts.items():
+        if not isinstance(value, str):
+            raise LexiconError(f"{where} 的 {key} 应是文字，不是 {value!r}。")
+    return Theme(name, label, texts["label_en"] or name, texts["about"], tuple(dict.fromkeys(terms)))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise LexiconError(f"找不到词表 {file}。请检查路径。") from None
+    except IsADirectoryError:
+        raise LexiconError(f"{file} 是文件夹，不是词表文件。") from None
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{file} 不是 UTF-8（第 {error.start} 字节）。请另存为 UTF-8。") from None

@@ -1,0 +1,68 @@
+"""Tokens that a rule knows better than a dictionary: numbers with units, dates, quoted terms, digit formulas, redactions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from analytics.corpus.cleaning import REDACTION, fold_width
+
+TokenKind = Literal["word", "number", "redaction", "other"]
+
+LONGEST_QUOTED = 10  # characters; a longer quotation is a sentence, not a term
+_UNITS = (
+    "个百分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|厘米|毫米|米|吨|亩|斤|克|升|千瓦时|千瓦|兆瓦|千伏|"
+    "美元|欧元|元|人次|车次|标箱|小时|分钟|户|人|名|个|项|件|家|条|座|处|所|起|次|批|天|年|岁|日|套|辆|台|艘|架|头|只|株|棵|"
+    "期|位|倍"
+)
+_NUMBER = rf"±?\d+(?:[.,]\d+)*(?:[%‰℃]|[万亿千百]*多?(?:{_UNITS})?)"
+_DATE = (
+    r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[初底末]?(?:以前|之前|前)?|"
+    r"\d{1,2}月(?:\d{1,2}[日号]|[初底末份]|[上中下]旬)?(?:以前|之前|前)?"
+)
+# 三会一课, 一区十园, 三纠三促; not 一个一个, 二十三, 一年一次, 一产二产
+_N = "[一二三四五六七八九十两双]"
+_X = "(?![一二三四五六七八九十百千万亿零两双个年月日天是要来的次步点些方分成时元人产次期届条章节、])[\u4e00-\u9fff]"
+_FORMULA = rf"(?<![第一二三四五六七八九十百千万]){_N}{_X}{_N}{_X}"
+_QUOTED = r"“[^“”\n]{2,40}”|‘[^‘’\n]{2,40}’|「[^「」\n]{2,40}」|《[^《》\n]{2,60}》"
+RULES = re.compile(
+    rf"(?P<redaction>{REDACTION.pattern})|(?P<quoted>{_QUOTED})|(?P<formula>{_FORMULA})"
+    rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
+)
+_INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
+_WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
+
+
+def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a match of ``RULES`` and whether each is a token as it stands.
+
+    A quoted term or title is one token between its marks; quoted lists (“党政同责、一岗双责”) are cut at the comma;
+    a quotation that is a sentence is left to the dictionary.
+    """
+    text = match.group()
+    if match.lastgroup != "quoted":
+        yield text, True
+        return
+    yield text[0], True
+    body = text[1:-1]
+    if text[0] == "《":
+        yield body, True
+    else:
+        parts = re.split("(、)", body)
+        whole = not _INSIDE.search(body) and all(len(part) <= LONGEST_QUOTED for part in parts)
+        yield from ((part, True) for part in parts if part) if whole else [(body, False)]
+    yield text[-1], True
+
+
+def kind_of(token: str) -> TokenKind:
+    """Say what a token is; only words become terms.
+
+    >>> [kind_of(token) for token in ("戈壁农业", "14.9%", "10月底前", "**", "，")]
+    ['word', 'number', 'number', 'redaction', 'other']
+    """
+    if REDACTION.fullmatch(token):
+        return "redaction"
+    if fold_width(token[:1]).lstrip("±").isdecimal() and not re.search("[A-Za-z+＋]", token):
+        return "number"
+    return "word" if _WORD.search(token) else "other"

@@ -1,0 +1,78 @@
+"""Tokens: complete token rows of units, kept by sentence so that they can be regrouped without cutting again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from analytics.corpus.documents import Level, Passage, Unit, group
+from analytics.errors import AnalyticsError
+
+if TYPE_CHECKING:
+    from analytics.words.segmentation import JiebaTokenizer
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The tokens of units: a valid ``X`` of scikit-learn, one row (a tuple of tokens) per unit.
+
+    Parameters
+    ----------
+    units : the rows' labels
+    sentences : tokens of each sentence, in the order of the units' passages
+    tokenizer : what cut them
+    """
+
+    units: tuple[Unit, ...]
+    sentences: tuple[tuple[str, ...], ...]
+    tokenizer: JiebaTokenizer
+
+    def __post_init__(self) -> None:
+        expected = sum(len(unit.passages) for unit in self.units)
+        if len(self.sentences) != expected:
+            raise AnalyticsError(f"单元共有 {expected} 句，却给了 {len(self.sentences)} 句的词。")
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def __getitem__(self, index: int) -> tuple[str, ...]:
+        return self.rows[index]
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return iter(self.rows)
+
+    @cached_property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """One complete row per unit: joined, it is the unit's text."""
+        cut = iter(self.sentences)
+        return tuple(tuple(itertools.chain.from_iterable(_row(unit, cut))) for unit in self.units)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences in their places, in the order of ``sentences``."""
+        return tuple(itertools.chain.from_iterable(unit.passages for unit in self.units))
+
+    def regroup(self, by: Level) -> Tokens:
+        """Return the same tokens in units of another level. Regroup tokens, never scores: rates do not add up."""
+        return Tokens(group(self.passages, by), self.sentences, self.tokenizer)
+
+    def where(self, condition: Callable[[Unit], bool]) -> Tokens:
+        """Return the units for which the condition holds."""
+        cut = iter(self.sentences)
+        rows = [(unit, tuple(itertools.islice(cut, len(unit.passages)))) for unit in self.units]
+        kept = [(unit, sentences) for unit, sentences in rows if condition(unit)]
+        if not kept:
+            raise AnalyticsError("没有符合条件的单元。请放宽 where 的条件。")
+        return Tokens(
+            tuple(unit for unit, _ in kept), tuple(s for _, sentences in kept for s in sentences), self.tokenizer
+        )
+
+
+def _row(unit: Unit, cut: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    for (passage, piece), tokens in zip(unit.pieces(), itertools.islice(cut, len(unit.passages)), strict=True):
+        if len(piece) > len(passage.sentence.text):
+            yield ("\n",)
+        yield tokens
