@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -11,15 +12,17 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from analytics.charts.style import style
-from analytics.errors import AnalyticsError, did_you_mean
+from analytics.errors import AnalyticsError
 
 Chart = Axes | Figure | Sequence[Axes] | NDArray[Any]
+DEFAULT = ("png", "svg")
 FORMATS = ("png", "svg", "pdf")
 # dates, versions and random ids are what makes two runs differ
 _METADATA: dict[str, dict[str, None]] = {
@@ -30,7 +33,7 @@ _METADATA: dict[str, dict[str, None]] = {
 _FIXED: dict[Any, Any] = {"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "analytics", "path.sketch": None}
 
 
-def save_figure(chart: Chart, path: str | Path, formats: Iterable[str] = ("png", "svg")) -> list[Path]:
+def save_figure(chart: Chart, path: str | Path, formats: Iterable[str] = DEFAULT) -> list[Path]:
     """Save a chart in one file per format and return the files.
 
     Folders are created, an existing file is replaced only when the new one is complete, nothing drawn is cut off.
@@ -66,7 +69,8 @@ def save_figure(chart: Chart, path: str | Path, formats: Iterable[str] = ("png",
 
 
 def _figure_of(chart: Chart) -> Figure:
-    first: Any = chart if isinstance(chart, Axes | Figure) else next(iter(getattr(chart, "flat", chart)), None)
+    several = isinstance(chart, Sequence | np.ndarray) and len(chart) > 0
+    first: Any = np.ravel(np.asarray(chart, dtype=object))[0] if several else chart
     if not isinstance(first, Axes | Figure):
         raise AnalyticsError(f"save_figure 要的是 Axes 或 Figure（plot_* 的返回值），得到的是 {type(chart).__name__}。")
     figure = first if isinstance(first, Figure) else first.get_figure(root=True)
@@ -79,9 +83,11 @@ def _targets(path: Path, formats: tuple[str, ...]) -> tuple[Path, tuple[str, ...
     suffix = path.suffix[1:].lower() if re.fullmatch(r"\.[A-Za-z]{2,4}", path.suffix) else ""
     for name in (*([suffix] if suffix else []), *formats):
         if name not in FORMATS:
-            raise AnalyticsError(f"不能存成“{name}”格式。{did_you_mean(name, FORMATS)}")
+            raise AnalyticsError(f"不能存成“{name}”格式。可用的有：{'、'.join(FORMATS)}。")
     if not path.name or not (suffix or formats):
         raise AnalyticsError(f"没有说清存到哪个文件、什么格式：path={str(path)!r}，formats={formats}。")
+    if suffix and formats not in (DEFAULT, (suffix,)):
+        raise AnalyticsError(f"文件名要“{suffix}”格式，formats 却要 {'、'.join(formats)}。请只写一处。")
     return (path.with_suffix(""), (suffix,)) if suffix else (path, tuple(dict.fromkeys(formats)))
 
 
@@ -102,7 +108,8 @@ def _replace(file: Path, content: bytes) -> None:
     except OSError as error:
         raise AnalyticsError(f"写不了文件 {file}：{error.strerror}。请检查文件夹是否可写、文件是否被占用。") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def _close(figure: Figure) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
 from matplotlib.ticker import MaxNLocator
 
-from analytics.charts.layout import add_axes, beside, finish, new_figure, size_of
+from analytics.charts.layout import axes_for, beside, finish, size_of
 from analytics.charts.parts import decimals, noun, number, values_of
 from analytics.charts.rows import RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
 from analytics.charts.text import wrap_label
+from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Scores, label
 
 WIDE = 20  # more columns than this, and than rows, become rows
+COLUMN_SIZE = 9.5
 BLUES = LinearSegmentedColormap.from_list("blues", ["#E4EEF8", "#C6DBEF", "#8DBBDD", "#4A90C2", "#1F64A0", "#08306B"])
 RED_BLUE = LinearSegmentedColormap.from_list("red-blue", ["#8C2D04", "#E08A5B", "#F7F7F7", "#6BA3CF", "#08306B"])
 
@@ -54,9 +58,9 @@ def plot_heatmap(
 
 def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
     values, rows = scores.dense().astype(float), lay_rows(scores.rows)
-    width = float(np.clip(12 / len(scores.columns), 0.62, 1.0))
+    width = _column_width(scores.columns)
     owned = ax is None
-    ax = ax or add_axes(new_figure(), width * len(scores.columns), rows.inches * rows.height)
+    ax = axes_for(ax, width * len(scores.columns), rows.inches * rows.height)
     meshes = _draw_cells(ax, values, rows)
     draw_row_labels(ax, rows)
     _label_columns(ax, scores.columns)
@@ -65,7 +69,16 @@ def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
     return finish(ax, title, owned=owned)
 
 
+def _column_width(names: tuple[str, ...]) -> float:
+    """Return inches: room for four Chinese characters, and for the longest English word, which is never broken."""
+    words = [word for name in names for word in re.findall("[A-Za-z0-9]+", name)]
+    least = 0.15 + max(map(len, words), default=0) * COLUMN_SIZE / 2 / 72
+    return float(np.clip(12 / len(names), np.clip(least, 0.62, 1.0), 1.0))
+
+
 def _greatest(scores: Scores, n: int) -> Scores:
+    if n < 1:
+        raise AnalyticsError(f"max_rows={n}：至少要画 1 行。")
     sums = np.abs(scores.dense()).sum(axis=1)
     order = np.lexsort((np.arange(len(sums)), -sums))
     return scores.select(rows=sorted(int(row) for row in order[:n]))
@@ -108,10 +121,10 @@ def _runs(places: tuple[float, ...]) -> list[tuple[int, int]]:
 
 
 def _label_columns(ax: Axes, names: tuple[str, ...]) -> None:
-    half_widths = int(size_of(ax)[0] / len(names) * 72 / 4.75)
+    half_widths = int(size_of(ax)[0] / len(names) * 144 / COLUMN_SIZE)
     labels = [wrap_label(name, max(half_widths - 1, 4), 4) for name in names]
-    ax.set_xticks(np.arange(len(names)) + 0.5, labels, linespacing=1.25)
-    ax.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, labelsize=9.5, pad=5)
+    ax.set_xticks(np.arange(len(names)) + 0.5, labels, linespacing=1.25, va="baseline")
+    ax.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, labelsize=COLUMN_SIZE, pad=8)
 
 
 def _write_values(ax: Axes, values: Array, rows: RowLayout, mesh: QuadMesh) -> None:

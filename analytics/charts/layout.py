@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import matplotlib as mpl
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.text import Text
 from matplotlib.transforms import Bbox, ScaledTranslation, Transform
 
 from analytics.charts.style import GREY, INK, in_notebook
@@ -39,6 +41,18 @@ def add_axes(figure: Figure, width: float, height: float) -> Axes:
     """Return new axes of a size in inches; `fit` gives them their place."""
     across, up = figure.get_size_inches()
     return figure.add_axes((0, 0, width / across, height / up), label=f"panel {len(figure.axes)}")
+
+
+def axes_for(ax: Axes | None, width: float, height: float) -> Axes:
+    """Return the given axes in our font, or new ones of a size in inches in a figure of their own."""
+    if ax is None:
+        return add_axes(new_figure(), width, height)
+    # the texts of axes have the font of rcParams when the axes were made, and keep it
+    family = mpl.rcParams["font.family"]
+    ax.tick_params(labelfontfamily=family, length=0)
+    for text in ax.findobj(Text):
+        text.set(fontfamily=family, parse_math=False)
+    return ax
 
 
 def size_of(ax: Axes) -> tuple[float, float]:
@@ -113,13 +127,13 @@ def beside(ax: Axes, x: float = 0, y: float = 0, *, base: Transform | None = Non
     return (base or ax.transAxes) + ScaledTranslation(x / 72, y / 72, figure_of(ax).dpi_scale_trans)
 
 
-def panel_title(ax: Axes, text: str, *, note: str = "", points: float = 7) -> None:
+def panel_title(ax: Axes, text: str, *, note: str = "", points: float = 10) -> None:
     """Write a panel's title above it, with a small grey note above that."""
-    title = Heavy(0, 1, text, fontsize=PANEL_SIZE, color=INK, va="bottom", linespacing=1.3)
+    title = Heavy(0, 1, text, fontsize=PANEL_SIZE, color=INK, va="baseline", linespacing=1.3)
     title.set_transform(beside(ax, y=points))
     ax.add_artist(title)
     if note:
-        height = (text.count("\n") + 1) * PANEL_SIZE * 1.3 + 4
+        height = (text.count("\n") + 1) * PANEL_SIZE * 1.35
         ax.text(0, 1, note, transform=beside(ax, y=points + height), fontsize=8.5, color=GREY, va="bottom")
 
 

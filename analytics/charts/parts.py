@@ -72,7 +72,7 @@ def _document_label(row: Row) -> str:
 def noun(rows: Sequence[Row]) -> str:
     """Return how a default title calls the rows: 各篇, 各部分, 各条 ...; rows that are names are topics."""
     first = rows[0]
-    return "各主题" if isinstance(first, str) else _NOUNS.get(first.level, "各条")
+    return "各话题" if isinstance(first, str) else _NOUNS.get(first.level, "各条")
 
 
 def decimals(values: Array) -> int:
@@ -80,7 +80,7 @@ def decimals(values: Array) -> int:
     greatest = float(np.abs(values).max())
     if np.array_equal(values, np.round(values)) or greatest >= 20:
         return 0
-    return 1 if greatest >= 2 else 2 if greatest >= 0.1 else 3
+    return 1 if greatest >= 2 else 2 if greatest >= 0.05 else 3
 
 
 def number(value: float, places: int) -> str:

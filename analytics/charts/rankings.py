@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analytics.charts.layout import add_axes, finish, fit, grid, new_figure, panel_title
+from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_figure, panel_title
 from analytics.charts.parts import decimals, documents_of, noun, number, values_of
 from analytics.charts.style import GREY, INK, PALETTE, SOFT, STRONG, style
 from analytics.charts.text import wrap_label
@@ -99,11 +99,11 @@ def plot_ranking(
     heading = f"{one.labels[0]}（{scores.measure}）" if title is None else title
     with style():
         owned = ax is None
-        ax = ax or add_axes(new_figure(), SINGLE_WIDTH, max(len(ranked), 1) * SINGLE_ROW_HEIGHT)
+        ax = axes_for(ax, SINGLE_WIDTH, max(len(ranked), 1) * SINGLE_ROW_HEIGHT)
         _label_terms(ax, one, ranked, max(len(ranked), 1))
         if one.low is None or one.high is None:
             _draw_bars(ax, ranked)
-            _write_values(ax, ranked)
+            _write_values(ax, ranked, _places(ranked))
         else:
             _draw_intervals(ax, ranked, one.low[0], one.high[0])
         return finish(ax, heading, owned=owned)
@@ -114,11 +114,12 @@ def _draw_panels(scores: Scores, ranked: list[Ranked], kind: Kind, ncols: int) -
     length = max(len(row) for row in ranked) or 1
     panels = [add_axes(figure, PANEL_WIDTH, length * ROW_HEIGHT) for _ in ranked]
     notes = _document_notes(scores)
+    places = max(_places(row) for row in ranked)
     for i, (ax, row) in enumerate(zip(panels, ranked, strict=True)):
         _label_terms(ax, scores, row, length)
         draw = _draw_bars if kind == "bar" else _draw_lollipops
         draw(ax, row, PALETTE[i % len(PALETTE)])
-        _write_values(ax, row, 5 if kind == "bar" else 8)
+        _write_values(ax, row, places, 5 if kind == "bar" else 8)
         panel_title(ax, wrap_label(scores.labels[i], 26, 2), note=notes[i])
     grid(panels, ncols, gap=(0.32, 0.34))
     return figure
@@ -169,8 +170,11 @@ def _draw_intervals(ax: Axes, ranked: Ranked, low: Array, high: Array) -> None:
     ax.set_xlim(min(0.0, float(low.min(initial=0))), float(np.max([values, high], initial=0)) * 1.25 or 1.0)
 
 
-def _write_values(ax: Axes, ranked: Ranked, points: float = 5) -> None:
-    places = decimals(np.array([value for _, value in ranked] or [0.0]))
+def _places(ranked: Ranked) -> int:
+    return decimals(np.array([value for _, value in ranked] or [0.0]))
+
+
+def _write_values(ax: Axes, ranked: Ranked, places: int, points: float = 5) -> None:
     for place, (_, value) in enumerate(ranked):
         _write(ax, value, place, number(value, places), points)
 

@@ -9,7 +9,18 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 
-from analytics.charts.layout import add_axes, beside, figure_of, fit, grid, legend, new_figure, panel_title, size_of
+from analytics.charts.layout import (
+    add_axes,
+    axes_for,
+    beside,
+    figure_of,
+    fit,
+    grid,
+    legend,
+    new_figure,
+    panel_title,
+    size_of,
+)
 from analytics.charts.parts import documents_of, strongest_columns, values_of
 from analytics.charts.style import GREY, INK, ink_on, style
 from analytics.charts.text import ELLIPSIS, text_width, wrap_label
@@ -39,7 +50,7 @@ def plot_river(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, ti
     ax : Axes, optional
         Draw here instead of in a new figure; only for rows of one document.
     title : str, optional
-        By default 内容随讲话推进的变化; ``""`` for none.
+        By default 内容随讲话推进的变化 and the measure; ``""`` for none.
 
     Returns
     -------
@@ -56,14 +67,14 @@ def plot_river(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, ti
     runs = [(name, run) for name, run in documents_of(scores.rows) if values[run].any()]
     if ax is not None and len(runs) > 1:
         raise AnalyticsError(f"给定的 ax 只能画一篇，这里有 {len(runs)} 篇。请不传 ax，或用 select(rows=...) 选一篇。")
-    heading = "内容随讲话推进的变化" if title is None else title
+    heading = f"内容随讲话推进的变化（{scores.measure}的占比，平滑后）" if title is None else title
     with style():
-        panels = [ax] if ax is not None else _panels(len(runs))
+        panels = [axes_for(ax, WIDTH, HEIGHT)] if ax is not None else _panels(len(runs))
         for panel, (name, run) in zip(panels, runs, strict=True):
             rows = [scores.rows[i] for i in run]
             _draw_panel(panel, smooth(values[run]), rows, names, colors)
             if len(runs) > 1:
-                panel_title(panel, wrap_label(name, 100, 1), points=36)
+                panel_title(panel, wrap_label(name, 100, 1), points=39)
         legend(panels[-1], names, colors, points=30)
         if ax is None:
             grid(panels, 1, gap=(0, 0.35))
@@ -76,8 +87,8 @@ def plot_river(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, ti
 def smooth(values: Array) -> Array:
     """Return shares of shape (`POINTS`, n_columns) at equal steps from the first row to the last; each sums to 1.
 
-    >>> smooth(np.array([[3.0, 1.0]])).sum(axis=1).min()
-    np.float64(1.0)
+    >>> smooth(np.array([[3.0, 1.0], [3.0, 1.0]]))[0].round(6).tolist()
+    [0.75, 0.25]
     """
     n = len(values)
     at, rows = np.linspace(0, n, POINTS)[:, None], np.arange(n) + 0.5
@@ -126,7 +137,8 @@ def _section_name(name: str, marker: str, points: float) -> str:
         short = marker.strip("、，.（）()")
         return next((text for text in (name, short) if text_width(text) <= width), "")
     whole, clause = (wrap_label(text, width, 2) for text in (name, re.split("[，；。]", name)[0]))
-    return clause if ELLIPSIS in whole else whole
+    good = ELLIPSIS not in whole and ("\n" not in whole or clause in (name, whole.split("\n")[0]))
+    return whole if good else clause
 
 
 def _sections(rows: list[Row]) -> list[tuple[int, int, str, str]]:

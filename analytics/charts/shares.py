@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 
-from analytics.charts.layout import add_axes, finish, legend, new_figure, size_of
+from analytics.charts.layout import axes_for, finish, legend, size_of
 from analytics.charts.parts import noun, strongest_columns, values_of
 from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
@@ -44,7 +44,7 @@ def plot_shares(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, t
     with style():
         rows = lay_rows(scores.rows)
         owned = ax is None
-        ax = ax or add_axes(new_figure(), WIDTH, rows.inches * rows.height)
+        ax = axes_for(ax, WIDTH, rows.inches * rows.height)
         _prepare(ax, rows)
         _draw_bars(ax, shares, rows, names, colors)
         _mark_empty(ax, shares, rows)

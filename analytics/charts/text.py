@@ -72,7 +72,8 @@ def _break(text: str, width: int, lines: int) -> tuple[float, list[str]] | None:
         if rest is not None:
             bonus = width**2 / 2 if text[at - 1] in _PAUSES else 0
             cost = text_width(first) ** 2 - bonus + rest[0]
-            best = min(best, (cost, [first, *rest[1]])) if best else (cost, [first, *rest[1]])
+            if best is None or cost <= best[0]:
+                best = cost, [first, *rest[1]]
     return best
 
 

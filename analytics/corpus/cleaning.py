@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
-# Whole lines that a web page leaves behind. A pattern must match the whole line, white space aside.
+_TOOL = "打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到|分享|复制链接|我要纠错|纠错"
+# Whole lines that a web page leaves behind. A pattern must match all of the line, white space and a bracket aside.
 DEBRIS_LINES: tuple[tuple[str, str], ...] = (
-    ("page tools", r"[\[【（(]?\s*(打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到?|复制链接|我要纠错|纠错)"
-                   r"([\]】）)|｜/、·\s]+\S{0,24})?"),
-    ("font size", r"[\[【（(]?\s*(字号|字体)(大小)?\s*[:：]?[\s\[【（(]*(超?大|[特小中大])[\s大中小特|｜\]】）)]*.{0,12}"),
+    ("page tools", rf"(({_TOOL})[\[\]【】（()）|｜/、·:：\s]*)+(分享到?\s*[:：].{{0,24}}|字[号体].{{0,16}})?"),
+    ("font size", r"(字号|字体)(大小)?\s*[:：]?[\s\[【（(]*(超?大|[特小中大])[\s大中小特|｜\]】）)]*.{0,12}"),
     ("source", r"(信息|文章|稿件)?来源\s*[:：].{0,80}"),
     ("editor", r"(责任编辑|责编|编辑|网络编辑|审核|校对|初审|复审|终审|监制|作者|撰稿|供稿)\s*[:：].{0,40}"),
     ("published", r"(发布|发稿|更新|发表)(时间|日期)\s*[:：].{0,80}"),
@@ -29,7 +30,8 @@ DEBRIS_INLINE: tuple[tuple[str, str], ...] = (
 # Removed text, as printed: stars, crosses, boxes. XX counts only before Chinese (党的XX大, XX市).
 REDACTION = re.compile(r"[*＊]{2,}|[×✕╳]{2,}|[■█▇▓□▢]{2,}|(?<![A-Za-zＡ-Ｚａ-ｚ])[XxＸｘ]{2,}(?=[\u4e00-\u9fff])")
 
-_LINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_LINES))
+# a full stop at the end makes it a sentence of the speech: 技术支持体系不断完善。
+_LINE = re.compile(rf"[\[【（(]?\s*(?:{'|'.join(pattern for _, pattern in DEBRIS_LINES)})(?<![。；！？])")
 _INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f]")
 _SPACED = re.compile(r"(?<![^\s])(?:[\u4e00-\u9fff][ \t\u3000\u00a0]{1,3}){3,}[\u4e00-\u9fff](?![^\s])")
@@ -55,24 +57,28 @@ def clean(line: str) -> tuple[str, tuple[int, ...]]:
     ('承接产业转移', '政府工作报告')
     """
     kept = list(range(len(line)))
-    for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, _nothing), (_SPACED, _closed_up)):
-        line, kept = _substitute(pattern, replacement, line, kept)
+    for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), (_SPACED, _closed_up)):
+        line, kept = substitute(pattern, replacement, line, kept)
     return line, tuple(kept)
 
 
-def _substitute(pattern: re.Pattern[str], replacement: object, line: str, kept: list[int]) -> tuple[str, list[int]]:
+def substitute(
+    pattern: re.Pattern[str], replacement: Callable[[str], str], line: str, kept: list[int]
+) -> tuple[str, list[int]]:
+    """Replace what a pattern finds in a line, and keep the offset of each character beside it."""
     if not pattern.search(line):
         return line, kept
     text, offsets, last = [], [], 0
     for match in pattern.finditer(line):
-        new = replacement(match.group())  # type: ignore[operator]
+        new = replacement(match.group())
         text += [line[last : match.start()], new]
         offsets += kept[last : match.start()] + [kept[match.start()]] * len(new)
         last = match.end()
     return "".join([*text, line[last:]]), offsets + kept[last:]
 
 
-def _nothing(_: str) -> str:
+def nothing(_: str) -> str:
+    """Replace by nothing."""
     return ""
 
 

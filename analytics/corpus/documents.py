@@ -22,8 +22,9 @@ OPENING, CLOSING = "开头", "结尾"
 class Sentence:
     """A sentence, or the part of one that belongs to one section.
 
-    ``line`` is the 1-based line of the source file, ``start`` the offset of the first character in the decoded file,
-    ``paragraph`` the 0-based number of the paragraph, ``heading`` the number of leading characters that are the heading.
+    ``line`` is the 1-based line of the source file on which its paragraph begins, ``start`` the offset of the first
+    character in the decoded file, ``paragraph`` the 0-based number of the paragraph, ``heading`` the number of leading
+    characters that are the heading.
     """
 
     text: str

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.numbering import chinese_number, initial_mark
+from analytics.corpus.numbering import CHINESE_NUMERAL, chinese_number, initial_mark
 from analytics.corpus.outline import Paragraph
 
 _FRONT = 8  # paragraphs in which a title page is looked for
 _YEAR = r"(?P<year>\d{4}|[〇○零一二三四五六七八九]{4})"
-_DAY = r"(?P<{}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})"
 _DATE = re.compile(
-    rf"{_YEAR}\s*年\s*{_DAY.format('month')}\s*月\s*{_DAY.format('day')}\s*日"
+    rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_NUMERAL})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_NUMERAL})\s*日"
     r"|(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
 )
 _POST = r"(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|主任|部长|厅长|局长|院长|检察长|校长)"
@@ -47,7 +46,7 @@ def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
 def _date(match: re.Match[str]) -> date | None:
     year, month, day = (match[a] or match[b] for a, b in (("year", "y"), ("month", "m"), ("day", "d")))
     if not year.isdigit():
-        year = "".join(str("〇一二三四五六七八九".index(digit.replace("○", "〇").replace("零", "〇"))) for digit in year)
+        year = "".join(str(chinese_number(digit.replace("○", "〇"))) for digit in year)
     try:
         return date(int(year), chinese_number(month), chinese_number(day))
     except ValueError:  # 2月30日: a slip of the source, not a date

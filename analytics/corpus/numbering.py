@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _CN = "一二三四五六七八九十"
+CHINESE_NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # one to ninety-nine; not 一二
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -53,8 +54,9 @@ def _kind(
     return Kind(name, rank, strong, re.compile(initial), compiled)
 
 
-_N = rf"(?P<value>[{_CN}]{{1,3}})"
+_N = rf"(?P<value>{CHINESE_NUMERAL})"
 _D = r"(?P<value>\d{1,2})"
+_YEAR = r"(?=(?:19|20)\d\d年)"  # 1.2024年 numbers a heading, 2.5 does not
 # 一要求, 一是一 and the like are words, not markers; so are 一、二季度 and 三、四线城市
 _RUN = rf"{_N}(?:是(?![{_CN}以否])|要(?![求素务点件害领])|曰|则(?=[，,要]))"
 _CIRCLED = {"①": 0x2460, "❶": 0x2776, "㊀": 0x3280, "⑴": 0x2474, "⒈": 0x2488}
@@ -66,7 +68,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("article", 3, rf"第{_N}\s*条[\s：:、]+", strong=True),
     _kind("cn", 4, rf"{_N}\s*[、．.](?![{_CN}、]+[季产月线级类是、期届次])\s*", strong=True),
     _kind("paren", 5, rf"[（(〔]\s*{_N}\s*[）)〕][、.．]?\s*", rf"[（(]{_N}[）)]", strong=True),
-    _kind("number", 6, rf"{_D}\s*[.．、](?![\d一二三]产|\d)\s*(?=\S)", rf"(?<![\d,，、]){_D}[.．、](?!\d)"),
+    _kind("number", 6, rf"{_D}\s*[.．、](?:{_YEAR}|(?![\d一二三]产|\d))\s*(?=\S)",
+          rf"(?<![\d,，、]){_D}[.．、](?:{_YEAR}|(?!\d))"),
     _kind("paren_number", 7, rf"(?:[（(]\s*{_D}\s*[）)]|(?P<bare>\d{{1,2}})[）)])[、.．]?\s*", rf"[（(]{_D}[）)]"),
     _kind("circled", 8, r"(?P<value>[①-⑳❶-❿㊀-㊉⑴-⒇⒈-⒛])\s*", r"(?P<value>[①-⑳❶-❿㊀-㊉⑴-⒇⒈-⒛])"),
     _kind("ordinal", None, rf"(?:第|其){_N}\s*[、，,：:]\s*|第{_N.replace('value', 'bare')}(?:是|要)(?![{_CN}求])",

@@ -101,9 +101,8 @@ class _Machine:
                 self._close_finished(paragraph.number)
             self._read(paragraph, waiting[paragraph.number])
         size = Counter(series for _, series in self.accepted)
-        return {
-            mark for mark, series in self.accepted if size[series] < 2 and not (mark.initial and (mark.strong or mark.closes))
-        }
+        alone = [mark for mark, series in self.accepted if size[series] < 2]
+        return {mark for mark in alone if not (mark.initial and (mark.strong or mark.closes))}
 
     def _read(self, paragraph: Paragraph, candidates: list[tuple[int, Mark]]) -> None:
         """Hand the pieces of a paragraph to the nodes they belong to."""
@@ -227,7 +226,8 @@ def _fill(node: _Node, mark: Mark | None, paragraph: Paragraph, begin: int, end:
     if mark:
         stop = _CLOSES_TITLE_END if mark.closes else _INITIAL_TITLE_END if mark.initial else _INLINE_TITLE_END
         found = stop.search(text, len(mark.text))
-        heading = found.start() if found else len(text.rstrip("，,；;、：:")) if end < len(paragraph.text) else len(text)
+        cut_off = text.rstrip("，,；;、：:") if end < len(paragraph.text) else text
+        heading = found.start() if found else len(cut_off)
         node.heading = replace(node.heading, title=text[len(mark.text) : heading].strip())
         heading = heading if heading <= LONGEST_HEADING else 0
     for match in _SENTENCE.finditer(text):

@@ -39,7 +39,7 @@ def read_document(path: str | Path) -> Document:
     ReadingError
         If the file is missing, empty, binary, or of a format that is not read.
     """
-    path = Path(path)
+    path = _path(path)
     convert = FORMATS.get(path.suffix.lower())
     if path.is_dir():
         raise ReadingError(f"{path} 是文件夹，不是文件；读整个文件夹请用 read_corpus。")
@@ -60,12 +60,15 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
     """Read files, folders (with all folders below) and globs into one corpus, in the order of their names.
 
     A file that cannot be read is reported (``Corpus.skipped`` and a warning) and the others are read; if nothing can
-    be read, or the only file asked for, that is an error. In folders, hidden files and files named README are passed over.
+    be read, or the only file asked for, that is an error. In folders, hidden files and files named README are passed
+    over.
 
     Parameters
     ----------
-    paths : path, or several
-    pattern : glob that file names in folders must match, say ``"*.txt"``
+    paths
+        One path, or several.
+    pattern
+        Glob that file names in folders must match, say ``"*.txt"``.
 
     Raises
     ------
@@ -73,7 +76,7 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
         If a path is missing, or no document is found.
     """
     asked = [paths] if isinstance(paths, str | Path) else list(paths)
-    files = list(dict.fromkeys(file for path in asked for file in _expand(Path(path), pattern)))
+    files = list({file.resolve(): file for path in asked for file in _expand(_path(path), pattern)}.values())
     documents, skipped = [], []
     for file in files:
         try:
@@ -89,12 +92,21 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
     return Corpus(_with_unique_ids(documents), tuple(skipped))
 
 
+def _path(path: str | Path) -> Path:
+    path = Path(path)
+    try:
+        path.exists()
+    except OSError as error:
+        raise ReadingError(f"“{str(path)[:30]}…”不是路径（{error.strerror}）。要给的是文件名，不是文章本身。") from None
+    return path
+
+
 def _expand(path: Path, pattern: str) -> list[Path]:
     if path.is_dir():
         return sorted(file for file in path.rglob(pattern) if file.is_file() and not _passed_over(file, path))
     if path.exists():
         return [path]
-    found = sorted(Path(name) for name in glob.glob(str(path), recursive=True) if Path(name).is_file())
+    found = sorted(Path(name) for name in glob.glob(str(path), recursive=True) if Path(name).is_file())  # noqa: PTH207
     if not found:
         raise ReadingError(f"找不到 {path}。请检查路径；通配符（如 speeches/*.txt）也没有匹配到文件。")
     return found
@@ -106,18 +118,25 @@ def _passed_over(file: Path, folder: Path) -> bool:
 
 
 def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(f"打不开 {path}（{error.strerror}）。请检查权限，或文件是否正被占用。") from None
     if not data.strip():
         raise ReadingError(f"{path} 是空文件。请换一个文件。")
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
     if encoding is None and b"\0" in data:
         raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。请另存为 .txt（UTF-8）再读。")
+    texts = []
     for name in [encoding] if encoding else ["utf-8", "gb18030"]:
         try:
             return data.decode(name), ()
         except UnicodeDecodeError:
-            continue
-    text = min((data.decode(name, "replace") for name in [encoding or "utf-8", "gb18030"]), key=_damage)
+            texts.append(data.decode(name, "replace"))
+        # one bad byte in UTF-8 may leave bytes that are valid GB18030: nonsense
+        if _is_sound(texts[-1]):
+            break
+    text = min(texts, key=_damage)
     if _damage(text) > len(text) / 10:
         raise ReadingError(f"{path} 不像文本文件（大量字节无法识别）。请另存为 .txt（UTF-8）再读。")
     lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
@@ -127,6 +146,11 @@ def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
 
 def _damage(text: str) -> int:
     return text.count("\ufffd")
+
+
+def _is_sound(text: str) -> bool:
+    """Tell a damaged text from one in another encoding, of which next to no character beyond ASCII survives."""
+    return sum(not character.isascii() for character in text) > 4 * _damage(text)
 
 
 def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
@@ -140,7 +164,7 @@ def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         if not body:
             continue
         begin = text.index(body)
-        offsets = tuple(line.start + offset for offset in kept[begin : begin + len(body)])
+        offsets = tuple(line.offsets[offset] for offset in kept[begin : begin + len(body)])
         paragraphs.append(Paragraph(body, line.number, offsets, len(paragraphs), line.depth))
     return paragraphs
 
@@ -164,14 +188,14 @@ def _document(path: Path, paragraphs: Sequence[Paragraph], notes: tuple[str, ...
 def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
     """Tell files of the same name apart by their folder."""
     count = Counter(document.id for document in documents)
-    named = [replace(d, id=f"{Path(d.path).parent.name}/{d.id}") if count[d.id] > 1 else d for d in documents]
+    named = [replace(d, id=f"{Path(d.path).resolve().parent.name}/{d.id}") if count[d.id] > 1 else d for d in documents]
     again = Counter(document.id for document in named)
     return tuple(replace(d, id=d.path) if again[d.id] > 1 else d for d in named)
 
 
 def _unreadable(path: Path) -> str:
-    remedy = "请在 Word 或 WPS 中另存为 .txt（UTF-8）再读" if path.suffix.lower() in _WORD_FILES else "请另存为 .txt（UTF-8）再读"
-    return f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{remedy}。"
+    remedy = f"请{'在 Word 或 WPS 中' * (path.suffix.lower() in _WORD_FILES)}另存为 .txt（UTF-8）再读。"
+    return f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{remedy}"
 
 
 def _readable() -> str:

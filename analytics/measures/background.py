@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,10 +30,6 @@ class Background:
         """Return for each term the probability that a text of so many terms holds it, shape (n_terms,)."""
         share = np.array([self.frequency.get(term, 0) for term in terms]) / self.paragraphs
         return 1.0 - (1.0 - share) ** (max(length, 1.0) / self.length)
-
-    def rarity(self, term: str) -> float:
-        """Return the IDF of a term in paragraphs: 0 if every paragraph holds it."""
-        return math.log((self.paragraphs + 1) / (self.frequency.get(term, 0) + 1))
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import numpy as np
 
@@ -45,6 +47,15 @@ class _Matcher:
                 self.columns.setdefault(fold_width(term), []).append(column)
         self.longest = max(map(len, self.columns))
         self.inside = lru_cache(maxsize=None)(self._inside)
+
+    def rarity(self) -> dict[str, float]:
+        """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""
+        background = load_background()
+        frequency: Counter[str] = Counter()
+        for word, count in background.frequency.items():
+            for term in self.inside(word):
+                frequency[term] += count
+        return {term: max(0.0, log((background.paragraphs + 1) / (frequency[term] + 1))) for term in self.columns}
 
     def _inside(self, token: str) -> tuple[str, ...]:
         found, begin = [], 0
@@ -129,7 +140,8 @@ def _shares(values: np.ndarray) -> np.ndarray:
 
 def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
     """Return the weight of theme terms in each sentence, shape (n_sentences, n_themes), and in each unit's own heading."""
-    matcher, background = _Matcher(themes), load_background()
+    matcher = _Matcher(themes)
+    rarity = matcher.rarity()
     sentences = np.zeros((len(tokens.sentences), len(themes)))
     headings = np.zeros((len(tokens), len(themes)))
     for number, (unit, passage, token, in_heading) in _placed_tokens(tokens):
@@ -137,7 +149,7 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
         for term in matcher.inside(token):
             columns = matcher.columns[term]
             target = headings[unit] if own else sentences[number]
-            target[columns] += background.rarity(term) / len(columns)
+            target[columns] += rarity[term] / len(columns)
     return sentences, headings
 
 

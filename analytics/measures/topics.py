@@ -96,7 +96,8 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         model = estimator(
             self.n_topics, init="nndsvda", random_state=self.random_state, max_iter=self.max_iter, tol=1e-4
         )
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), np.errstate(invalid="ignore"):
+            # reported below in our words; and scikit-learn takes the root of a residual that rounds below zero
             warnings.simplefilter("ignore", ConvergenceWarning)
             weights = model.fit_transform(matrix)
         if model.n_iter_ >= self.max_iter and not self.mini_batch:
@@ -163,7 +164,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         for resample in found:
             sample = matrix[draws.integers(0, matrix.shape[0], matrix.shape[0])]
             solver = NMF(self.n_topics, init="nndsvda", random_state=self.random_state, max_iter=200, tol=1e-3)
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), np.errstate(invalid="ignore"):
                 warnings.simplefilter("ignore", ConvergenceWarning)
                 solver.fit(sample)
             resample[:] = _matched_jaccard(self._top(self.components_), self._top(solver.components_))

@@ -76,7 +76,9 @@ def count_terms(
     AnalyticsError
         If no term is left in any unit.
     """
-    vectorizer = CountVectorizer(analyzer=terms or TermFilter(), vocabulary=vocabulary, dtype=np.float64)
+    vectorizer = CountVectorizer(
+        analyzer=terms or TermFilter(), vocabulary=vocabulary, dtype=np.float64, lowercase=False
+    )
     try:
         counts = vectorizer.fit_transform(tokens)
     except ValueError:

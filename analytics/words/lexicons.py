@@ -42,7 +42,8 @@ class Themes:
         for theme in self.themes:
             if name in (theme.id, theme.label):
                 return theme
-        raise LexiconError(f"没有名为“{name}”的主题。{did_you_mean(name, self.ids)}")
+        known = self.ids if name.isascii() else self.labels.values()
+        raise LexiconError(f"没有名为“{name}”的主题。{did_you_mean(name, known)}")
 
     @property
     def ids(self) -> tuple[str, ...]:

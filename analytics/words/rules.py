@@ -1,9 +1,9 @@
-"""Tokens that a rule knows better than a dictionary: numbers with units, dates, quoted terms, digit formulas, redactions."""
+"""Tokens that a rule knows better than a dictionary: numbers with units, dates, quoted terms, formulas, redactions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from analytics.corpus.cleaning import REDACTION, fold_width
@@ -12,11 +12,11 @@ TokenKind = Literal["word", "number", "redaction", "other"]
 
 LONGEST_QUOTED = 10  # characters; a longer quotation is a sentence, not a term
 _UNITS = (
-    "个百分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|厘米|毫米|米|吨|亩|斤|克|升|千瓦时|千瓦|兆瓦|千伏|"
+    "年代|个百分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|厘米|毫米|米|吨|亩|斤|克|升|千瓦时|千瓦|兆瓦|千伏|"
     "美元|欧元|元|人次|车次|标箱|小时|分钟|户|人|名|个|项|件|家|条|座|处|所|起|次|批|天|年|岁|日|套|辆|台|艘|架|头|只|株|棵|"
     "期|位|倍"
 )
-_NUMBER = rf"±?\d+(?:[.,]\d+)*(?:[%‰℃]|[万亿千百]*多?(?:{_UNITS})?)"
+_NUMBER = rf"±?\d+(?:[.,]\d+)*(?:[%‰℃]|[万亿千百]*[多余]?(?:{_UNITS})?)"
 _DATE = (
     r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[初底末]?(?:以前|之前|前)?|"
     r"\d{1,2}月(?:\d{1,2}[日号]|[初底末份]|[上中下]旬)?(?:以前|之前|前)?"
@@ -30,8 +30,26 @@ RULES = re.compile(
     rf"(?P<redaction>{REDACTION.pattern})|(?P<quoted>{_QUOTED})|(?P<formula>{_FORMULA})"
     rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
 )
+_NUMERIC = re.compile(rf"{_DATE}|{_NUMBER}")
 _INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
+_JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.1 looks up; it cuts at anything else
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
+
+
+def rules_with(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the rules, and before them the words of a user that a rule or jieba would tear (12345热线, “两高”项目)."""
+    torn = [word for word in words if not _JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)]
+    if not torn:
+        return RULES
+    longest_first = sorted(torn, key=lambda word: (-len(word), word))
+    return re.compile(f"(?P<own>{'|'.join(map(_bounded, longest_first))})|{RULES.pattern}")
+
+
+def _bounded(word: str) -> str:
+    """Return the pattern of a word that does not begin or end inside a number or a Latin word."""
+    before = r"(?<![A-Za-z\d.])" if word[0].isascii() and word[0].isalnum() else ""
+    after = r"(?![A-Za-z\d])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return before + re.escape(word) + after
 
 
 def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:
@@ -63,6 +81,7 @@ def kind_of(token: str) -> TokenKind:
     """
     if REDACTION.fullmatch(token):
         return "redaction"
-    if fold_width(token[:1]).lstrip("±").isdecimal() and not re.search("[A-Za-z+＋]", token):
+    token = fold_width(token)
+    if _NUMERIC.fullmatch(token):
         return "number"
     return "word" if _WORD.search(token) else "other"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+import re
 import sys
 import warnings
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.words.lexicons import load_themes, load_user_words
-from analytics.words.rules import RULES, rule_tokens
+from analytics.words.rules import rule_tokens, rules_with
 from analytics.words.tokens import Tokens
 
 SHORT = 3  # characters; longer user words outweigh whatever the dictionary would make of their parts
@@ -48,6 +49,8 @@ class JiebaTokenizer:
     hmm: bool = True
 
     def __post_init__(self) -> None:
+        if isinstance(self.words, str):
+            raise AnalyticsError(f"words 应是一组词，不是一个词：写成 {{{self.words!r}}}。")
         object.__setattr__(self, "words", frozenset(self.words))
         for word in self.words:
             if not isinstance(word, str) or not word.strip():
@@ -67,10 +70,10 @@ class JiebaTokenizer:
         return tokens
 
     def _pieces(self, text: str) -> list[str]:
-        engine = _engine(self)
+        engine, rules = _engine(self), _rules(self)
         pieces: list[str] = []
         begin = 0
-        for match in RULES.finditer(text):
+        for match in rules.finditer(text):
             if begin < match.start():
                 pieces += engine.cut(text[begin : match.start()], HMM=self.hmm)
             for piece, whole in rule_tokens(match):
@@ -98,13 +101,19 @@ def _engine(tokenizer: JiebaTokenizer) -> Any:
         engine.initialize()
     finally:
         quiet.setLevel(level)
-    weights = {word: _weight(engine, word) for word in sorted(tokenizer.words, key=lambda word: (len(word), word))}
+    words = sorted(map(fold_width, tokenizer.words), key=lambda word: (len(word), word))
+    weights = {word: _weight(engine, word) for word in words}
     for word, weight in weights.items():
         if weight:
             engine.FREQ[word] = weight
             for end in range(1, len(word)):
                 engine.FREQ.setdefault(word[:end], 0)
     return engine
+
+
+@lru_cache(maxsize=4)
+def _rules(tokenizer: JiebaTokenizer) -> re.Pattern[str]:
+    return rules_with(map(fold_width, tokenizer.words))
 
 
 def _import_jieba() -> Any:
@@ -118,8 +127,8 @@ def _import_jieba() -> Any:
 def _weight(engine: Any, word: str) -> int:
     """Return the frequency that keeps a word whole, 0 where the dictionary keeps it whole already."""
     if len(word) > SHORT:
-        return max(int(engine.total * math.exp(-_LONG_COST)), engine.FREQ.get(word, 0))
-    own = engine.FREQ.get(word, 0)
+        return int(engine.total * math.exp(-_LONG_COST))
+    own: int = engine.FREQ.get(word, 0)
     needed = int(math.exp(_best_split(engine, word) + _MARGIN) * engine.total) + 1
     return 0 if own > needed else needed
 
@@ -142,9 +151,12 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
 
     Parameters
     ----------
-    units : what ``Corpus.units`` returns
-    tokenizer : by default the one that knows the words and themes of this package
-    n_jobs : number of processes, -1 for one per core; by default one, and all cores above 5 million characters
+    units
+        What ``Corpus.units`` returns.
+    tokenizer
+        By default the one that knows the words and themes of this package.
+    n_jobs
+        Number of processes, -1 for one per core; by default one, and all cores above 5 million characters.
 
     Raises
     ------
@@ -158,8 +170,7 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     texts = [passage.sentence.text for unit in units for passage in unit.passages]
     size = sum(map(len, texts))
     n_jobs = (-1 if size >= PARALLEL_FROM else 1) if n_jobs is None else n_jobs
-    parts = _parts(texts) if n_jobs != 1 else [texts]
-    cut = _cut_parallel(parts, tokenizer, n_jobs) if n_jobs != 1 else [_cut_all(texts, tokenizer, size)]
+    cut = [_cut_all(texts, tokenizer, size)] if n_jobs == 1 else _cut_parallel(_parts(texts), tokenizer, n_jobs)
     return Tokens(units, tuple(row for rows in cut for row in rows), tokenizer)
 
 

@@ -1,0 +1,46 @@
+# make report   set everything up and analyse the two speeches in seeds/ into report/
+# make test     set everything up and run all tests
+# Nothing else is needed than Python 3.11 to 3.13; uv is used when it is there.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+UV := $(shell command -v uv 2>/dev/null)
+SETUP := .venv/.analytics-ready
+
+.PHONY: report test bench notebooks lint images clean
+
+report: $(SETUP)
+	$(BIN)/python -m analytics report seeds --out report
+	@echo "图、表、网页在 report/，请打开 report/index.html"
+
+test: $(SETUP)
+	$(BIN)/python -m pytest
+
+bench: $(SETUP)
+	$(BIN)/python benchmarks/run_all.py
+
+notebooks: $(SETUP)
+	$(BIN)/jupyter lab notebooks
+
+lint: $(SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+images: $(SETUP)
+	$(BIN)/python docs/make_images.py
+
+clean:
+	rm -rf .venv report
+
+$(SETUP): pyproject.toml
+	@test -n "$(UV)$(PYTHON)" || { echo "需要 Python 3.11 到 3.13（make PYTHON=/path/to/python3.12），或安装 uv。"; exit 1; }
+ifneq ($(UV),)
+	test -x $(BIN)/python || uv venv --quiet --python '>=3.11,<3.14' .venv
+	uv pip install --quiet --python $(BIN)/python --editable '.[dev]'
+else
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+endif
+	touch $(SETUP)

@@ -1,0 +1,29 @@
+"""Draw the charts that the README shows, from the two speeches: ``make images``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import analytics as an
+
+FOLDER = Path(__file__).parent / "images"
+
+
+def main() -> None:
+    corpus = an.read_corpus(Path(__file__).parent.parent / "seeds")
+    themes = an.load_themes()
+    tokens = an.tokenize(corpus.units("section")).where(lambda unit: unit.document.id.startswith("000"))
+    coverage = an.theme_scores(tokens, themes).rename(themes.labels)
+    river = an.theme_hits(tokens.regroup("paragraph"), themes).rename(themes.labels)
+    charts = {
+        "themes": an.plot_heatmap(coverage, title="各部分的主题（每千词次数）"),
+        "shares": an.plot_shares(an.theme_hits(tokens, themes).rename(themes.labels), title="各部分的主题构成"),
+        "river": an.plot_river(river, title="主题随讲话推进的变化"),
+        "keywords": an.plot_rankings(an.tfidf_keywords(tokens), title="各部分的关键词"),
+    }
+    for name, chart in charts.items():
+        an.save_figure(chart, FOLDER / name, ["png"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+import pickle
+
+import numpy as np
+import pytest
+
+from analytics.errors import AnalyticsError
+from analytics.measures.vectorizers import TermFilter, count_terms, idf
+
+
+def test_only_words_of_two_characters_count():
+    row = ("要", "加强", "项目", "，", "12.5%", "**", "10月底前", "GDP", "的")
+    assert TermFilter(frozenset({"的"}))(row) == ["加强", "项目", "GDP"]
+
+
+def test_an_ngram_never_bridges_a_dropped_token():
+    analyzer = TermFilter(frozenset({"的"}), ngrams=(2, 2))
+    assert analyzer(("项目", "建设", "的", "成效", "。", "工作", "\n", "计划")) == ["项目建设"]
+
+
+def test_full_width_forms_count_as_one_term():
+    assert TermFilter(frozenset())(("ＧＤＰ", "GDP")) == ["GDP", "GDP"]
+
+
+def test_the_filter_is_picklable_and_comparable():
+    analyzer = TermFilter(frozenset({"的"}))
+    assert pickle.loads(pickle.dumps(analyzer)) == analyzer
+
+
+def test_counts_have_names(tokens):
+    counts, names = count_terms(tokens)
+    assert counts.shape == (4, len(names))
+    assert counts[1, names.index("项目")] >= 1
+    assert list(names) == sorted(names)
+
+
+def test_a_common_word_weighs_less_than_a_rare_one_even_in_one_unit(tokens):
+    counts, names = count_terms(tokens.regroup("document"))
+    weights = dict(zip(names, idf(counts, names), strict=True))
+    assert weights["投产"] > weights["管理"]
+    assert np.isfinite(list(weights.values())).all()
+
+
+@pytest.mark.parametrize("ngrams", [(0, 1), (2, 1)])
+def test_bad_ngrams_are_an_error(ngrams):
+    with pytest.raises(AnalyticsError, match="最短, 最长"):
+        TermFilter(frozenset(), ngrams=ngrams)
+
+
+def test_a_text_without_terms_is_an_error(tokens):
+    everything = frozenset(token for row in tokens for token in row)
+    with pytest.raises(AnalyticsError, match="没有剩下任何词"):
+        count_terms(tokens, TermFilter(everything))

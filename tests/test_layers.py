@@ -1,0 +1,91 @@
+"""The house plan, checked: imports run downward, and third-party libraries stay in their rooms."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "analytics"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MAY_IMPORT = {
+    "errors": set(),
+    "corpus": {"errors"},
+    "words": {"errors", "corpus"},
+    "measures": {"errors", "corpus", "words"},
+    "charts": {"errors", "measures.scores"},
+    "report": {"errors", "corpus", "words", "measures", "charts"},
+    "cli": {"errors", "corpus", "words", "measures", "report"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+ROOMS = {
+    "jieba": {"words.segmentation"},
+    "joblib": {"words.segmentation"},
+    "tqdm": {"words.segmentation"},
+    "sklearn": {"measures"},
+    "scipy": {"measures"},
+    "pandas": {"measures.scores"},
+    "numpy": {"measures", "charts", "report"},
+    "matplotlib": {"charts"},
+    "lazy_loader": {"__init__"},
+    "jinja2": {"report.page"},
+    "markupsafe": {"report.page"},
+    "nbformat": {"report.notebook"},
+    "tabulate": {"report.output"},
+    "xlsxwriter": {"report.output"},
+}
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def within(name: str, rooms: set[str]) -> bool:
+    return any(name == room or name.startswith(f"{room}.") for room in rooms)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_run_downward(path):
+    here = name_of(path)
+    floor = here.split(".")[0]
+    for name in imported(path):
+        if name.startswith("analytics."):
+            target = name.removeprefix("analytics.")
+            inside = target.split(".")[0] == floor
+            assert inside or within(target, MAY_IMPORT[floor]) or target == "__version__", f"{here} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_libraries_stay_in_their_rooms(path):
+    import sys
+
+    for name in imported(path):
+        library = name.split(".")[0]
+        if library and library not in sys.stdlib_module_names and library != "analytics":
+            assert library in ROOMS, f"{name_of(path)} imports {library}, which has no room"
+            assert within(name_of(path), ROOMS[library]), f"{library} has no business in {name_of(path)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_stay_small(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_error_is_swallowed(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            caught = ast.unparse(node.type) if node.type else ""
+            ends = node.body and isinstance(node.body[-1], ast.Raise)
+            assert caught not in ("", "Exception", "BaseException") or ends, f"{name_of(path)}:{node.lineno}"

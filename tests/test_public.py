@@ -1,0 +1,58 @@
+"""What a user sees when the package is imported."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import analytics as an
+
+STUB = Path(an.__file__).with_name("__init__.pyi")
+
+
+def test_the_package_is_ours():
+    assert Path(an.__file__).parent == Path(__file__).parent.parent / "analytics"
+
+
+def test_every_name_of_the_stub_is_public():
+    names = {
+        alias.asname
+        for node in ast.parse(STUB.read_text()).body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert names == set(an.__all__)
+
+
+@pytest.mark.parametrize("name", an.__all__)
+def test_every_public_name_is_documented(name):
+    assert inspect.getdoc(getattr(an, name))
+
+
+def test_an_import_loads_no_library_and_changes_nothing():
+    code = (
+        "import sys, analytics; "
+        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas', 'numpy', 'scipy', 'joblib') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+    assert run.stderr == ""
+
+
+def test_reading_an_outline_needs_no_library():
+    code = (
+        "import sys, analytics as an; an.read_corpus('seeds')['003_88804dba7ba79884'].outline(); "
+        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas', 'numpy') if m in sys.modules])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(an.__file__).parent.parent
+    )
+    assert run.stdout.strip() == "[]"
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no_such_name"):
+        an.no_such_name  # noqa: B018
