@@ -1,6 +1,6 @@
 """Keyword, topic and theme analytics of Chinese official speeches, section by section.
 
-The public names stand in ``__init__.pyi``; each loads its module when it is first used, so that the import costs nothing.
+The public names stand in ``__init__.pyi``; each loads its module when first used, so that an import costs nothing.
 """
 
 import lazy_loader as _lazy

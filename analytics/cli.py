@@ -7,7 +7,6 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import analytics as an
@@ -81,11 +80,11 @@ def themes(args: argparse.Namespace) -> Iterator[Row]:
         for column, score in ranked:
             yield {
                 **_place(unit),
-                "theme": salience.columns[column],
+                "theme": lexicon.ids[column],
                 "score": score,
                 "low": salience.ends(number, column)[0],
                 "high": salience.ends(number, column)[1],
-                "label": lexicon.themes[column].label,
+                "label": lexicon.labels[column],
                 "rate": float(rate.row(number)[column]),
                 "hits": int(hits.row(number)[column]),
             }
@@ -130,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _use_utf8()
     with warnings.catch_warnings():
         warnings.simplefilter("always", AnalyticsWarning)
-        warnings.showwarning = _show_warning
+        warnings.showwarning = _show_warning  # type: ignore[assignment]
         try:
             write_rows(list(args.verb(args)), args.format, args.out)
         except AnalyticsError as error:
@@ -154,7 +153,7 @@ def _show_warning(message: Warning | str, category: type[Warning], *_: object) -
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="analytics", description="中文领导讲话和政府工作报告的关键词、话题、主题分析。")
+    parser = argparse.ArgumentParser(prog="analytics", description="中文讲话和政府工作报告的关键词、话题、主题")
     parser.add_argument("--version", action="version", version=an.__version__)
     verbs = parser.add_subparsers(required=True, metavar="命令")
     _verb(verbs, outline, "提纲：各级标题及其行号")
@@ -185,7 +184,7 @@ def _verb(
     if by:
         parser.add_argument("--by", choices=LEVELS, default=by, help="单元的层级（默认 %(default)s）")
     if top:
-        parser.add_argument("--top", type=_positive, default=top, metavar="N", help="每个单元取几项（默认 %(default)s）")
+        parser.add_argument("--top", type=_positive, default=top, metavar="N", help="每个单元取几项（%(default)s）")
     return parser
 
 

@@ -13,11 +13,11 @@ def main() -> None:
     corpus = an.read_corpus(Path(__file__).parent.parent / "seeds")
     themes = an.load_themes()
     tokens = an.tokenize(corpus.units("section")).where(lambda unit: unit.document.id.startswith("000"))
-    coverage = an.theme_scores(tokens, themes).rename(themes.labels)
-    river = an.theme_hits(tokens.regroup("paragraph"), themes).rename(themes.labels)
+    coverage = an.theme_scores(tokens, themes)
+    river = an.theme_hits(tokens.regroup("paragraph"), themes)
     charts = {
         "themes": an.plot_heatmap(coverage, title="各部分的主题（每千词次数）"),
-        "shares": an.plot_shares(an.theme_hits(tokens, themes).rename(themes.labels), title="各部分的主题构成"),
+        "shares": an.plot_shares(an.theme_hits(tokens, themes), title="各部分的主题构成"),
         "river": an.plot_river(river, title="主题随讲话推进的变化"),
         "keywords": an.plot_rankings(an.tfidf_keywords(tokens), title="各部分的关键词"),
     }

@@ -81,7 +81,7 @@ def in_notebook() -> bool:
         return False
     import matplotlib.pyplot as plt
 
-    plt.draw_if_interactive()  # type: ignore[no-untyped-call]  # draws nothing yet, but loads the backend
+    plt.draw_if_interactive()  # draws nothing yet, but loads the backend
     return True
 
 

@@ -6,10 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-_TOOL = "打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到|分享|复制链接|我要纠错|纠错"
+_TOOL = (
+    "(打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到?|复制链接|我要纠错|纠错)"
+    r"[\[\]【】（()）|｜/、·:：\s]*"
+)
 # Whole lines that a web page leaves behind. A pattern must match all of the line, white space and a bracket aside.
 DEBRIS_LINES: tuple[tuple[str, str], ...] = (
-    ("page tools", rf"(({_TOOL})[\[\]【】（()）|｜/、·:：\s]*)+(分享到?\s*[:：].{{0,24}}|字[号体].{{0,16}})?"),
+    ("page tools", rf"(?:{_TOOL})*(?:{_TOOL}(字[号体].{{0,16}})?|分享到?\s*[:：].{{0,24}})"),
     ("font size", r"(字号|字体)(大小)?\s*[:：]?[\s\[【（(]*(超?大|[特小中大])[\s大中小特|｜\]】）)]*.{0,12}"),
     ("source", r"(信息|文章|稿件)?来源\s*[:：].{0,80}"),
     ("editor", r"(责任编辑|责编|编辑|网络编辑|审核|校对|初审|复审|终审|监制|作者|撰稿|供稿)\s*[:：].{0,40}"),

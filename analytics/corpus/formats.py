@@ -62,7 +62,7 @@ def markdown_lines(text: str) -> Iterator[Line]:
 
 
 _SKIPPED = {"script", "style", "nav", "footer", "aside", "button", "select", "noscript", "template", "head", "iframe",
-            "svg"}  # fmt: skip
+            "svg", "title"}  # fmt: skip
 _BLOCKS = {
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "section",
     "article", "main", "header", "form", "blockquote", "pre", "hr", "body", "caption", "figure", "figcaption", "center",

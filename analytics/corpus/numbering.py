@@ -58,7 +58,7 @@ _N = rf"(?P<value>{CHINESE_NUMERAL})"
 _D = r"(?P<value>\d{1,2})"
 _YEAR = r"(?=(?:19|20)\d\d年)"  # 1.2024年 numbers a heading, 2.5 does not
 # 一要求, 一是一 and the like are words, not markers; so are 一、二季度 and 三、四线城市
-_RUN = rf"{_N}(?:是(?![{_CN}以否])|要(?![求素务点件害领])|曰|则(?=[，,要]))"
+_RUN = rf"{_N}(?:是(?![{_CN}以否])|要(?![求素务点件害领])|曰|则(?:[，,]|(?=要)))"
 _CIRCLED = {"①": 0x2460, "❶": 0x2776, "㊀": 0x3280, "⑴": 0x2474, "⒈": 0x2488}
 
 KINDS: tuple[Kind, ...] = (

@@ -25,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LOCK = "~$"  # Word puts such a file beside one that is open
 _WORD_FILES = {".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt"}
 
 
@@ -106,14 +107,15 @@ def _expand(path: Path, pattern: str) -> list[Path]:
         return sorted(file for file in path.rglob(pattern) if file.is_file() and not _passed_over(file, path))
     if path.exists():
         return [path]
-    found = sorted(Path(name) for name in glob.glob(str(path), recursive=True) if Path(name).is_file())  # noqa: PTH207
+    names = map(Path, glob.glob(str(path), recursive=True))  # noqa: PTH207
+    found = sorted(file for file in names if file.is_file() and not file.name.startswith(_LOCK))
     if not found:
         raise ReadingError(f"找不到 {path}。请检查路径；通配符（如 speeches/*.txt）也没有匹配到文件。")
     return found
 
 
 def _passed_over(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+    hidden = any(part.startswith((".", _LOCK)) for part in file.relative_to(folder).parts)
     return hidden or file.stem.upper().startswith("README")
 
 

@@ -60,12 +60,11 @@ class Scores:
 
     def dense(self) -> Array:
         """Return the values as an ndarray of shape (n_rows, n_columns)."""
-        return self.values.toarray() if sparse.issparse(self.values) else np.asarray(self.values)
+        return _dense(self.values)
 
     def row(self, index: int) -> Array:
         """Return one row as an ndarray of shape (n_columns,)."""
-        row = self.values[index]
-        return row.toarray().ravel() if sparse.issparse(row) else np.asarray(row).ravel()
+        return _dense(self.values[[index]]).ravel()
 
     def ends(self, row: int, column: int) -> tuple[float | None, float | None]:
         """Return the ends of a value's interval, None where there is none."""
@@ -110,12 +109,11 @@ class Scores:
         """Return the chosen rows (numbers, or a function that says yes) and columns (names), in the order given."""
         kept = _row_numbers(self.rows, rows)
         wanted = [_column(self.columns, name) for name in (self.columns if columns is None else columns)]
-        take = lambda array: None if array is None else array[kept][:, wanted]  # noqa: E731
         return replace(
             self,
-            values=take(self.values),
-            low=take(self.low),
-            high=take(self.high),
+            values=self.values[kept][:, wanted],
+            low=None if self.low is None else self.low[kept][:, wanted],
+            high=None if self.high is None else self.high[kept][:, wanted],
             rows=tuple(self.rows[i] for i in kept),
             columns=tuple(self.columns[i] for i in wanted),
         )
@@ -123,6 +121,10 @@ class Scores:
     def rename(self, names: dict[str, str]) -> Scores:
         """Return the same scores with other column names (say, Chinese labels of themes)."""
         return replace(self, columns=tuple(names.get(name, name) for name in self.columns))
+
+
+def _dense(values: Any) -> Array:
+    return np.asarray(values.toarray() if sparse.issparse(values) else values)
 
 
 def _require_positive(n: int | None) -> None:

@@ -31,6 +31,7 @@ class ThemeMatch:
     line: int
     section: str
     theme: str
+    label: str
     term: str
     quote: str
     in_heading: bool
@@ -78,7 +79,7 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
 
     Returns
     -------
-    Scores of shape (n_units, n_themes), columns in the order of the themes' ids
+    Scores of shape (n_units, n_themes); columns are the themes' Chinese labels, in their order
     """
     themes = load_themes() if themes is None else themes
     if per < 1:
@@ -87,7 +88,7 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
     words = np.array([sum(kind_of(token) == "word" for token in row) for row in tokens.rows], dtype=float)[:, None]
     rate = np.divide(hits, words, out=np.zeros_like(hits), where=words > 0)
     low, high = wilson(hits, words)
-    return Scores(per * rate, tokens.units, themes.ids, f"每{per}词出现次数", per * low, per * high)
+    return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", per * low, per * high)
 
 
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
@@ -99,7 +100,7 @@ def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
         for token in row:
             for term in matcher.inside(token):
                 hits[unit, matcher.columns[term]] += 1
-    return Scores(hits, tokens.units, themes.ids, "出现次数")
+    return Scores(hits, tokens.units, themes.labels, "出现次数")
 
 
 def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples: int = 200) -> Scores:
@@ -125,7 +126,7 @@ def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples:
         times = draws.multinomial(len(own), np.full(len(own), 1 / len(own)), n_resamples)
         ends = np.percentile(_mix(times @ own, headings[row]), (2.5, 97.5), axis=0)
         low[row], high[row] = np.minimum(ends[0], values[row]), np.maximum(ends[1], values[row])
-    return Scores(values, tokens.units, themes.ids, "主题比重", low, high)
+    return Scores(values, tokens.units, themes.labels, "主题比重", low, high)
 
 
 def _mix(body: np.ndarray, heading: np.ndarray) -> np.ndarray:
@@ -135,11 +136,11 @@ def _mix(body: np.ndarray, heading: np.ndarray) -> np.ndarray:
 
 def _shares(values: np.ndarray) -> np.ndarray:
     total = values.sum(axis=1, keepdims=True)
-    return np.divide(values, total, out=np.zeros_like(values), where=total > 0)
+    return np.asarray(np.divide(values, total, out=np.zeros_like(values), where=total > 0))
 
 
 def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
-    """Return the weight of theme terms in each sentence, shape (n_sentences, n_themes), and in each unit's own heading."""
+    """Return the weight of theme terms in each sentence and in each unit's own heading, shape (n, n_themes) both."""
     matcher = _Matcher(themes)
     rarity = matcher.rarity()
     sentences = np.zeros((len(tokens.sentences), len(themes)))
@@ -178,6 +179,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
             line=passage.sentence.line,
             section=next((heading.label for heading in reversed(passage.path) if heading.label), ""),
             theme=themes.ids[column],
+            label=themes.labels[column],
             term=term,
             quote=passage.sentence.text,
             in_heading=in_heading,

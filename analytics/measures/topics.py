@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import Self
 
@@ -67,7 +68,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.max_iter = max_iter
         self.mini_batch = mini_batch
 
-    def fit(self, X: Tokens, y: object = None) -> Self:
+    def fit(self, X: Tokens, y: object = None) -> Self:  # noqa: ARG002
         """Learn the topics of the units.
 
         Raises
@@ -87,7 +88,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         most = min(matrix.shape)
         if not 1 <= self.n_topics <= most:
             raise AnalyticsError(
-                f"n_topics={self.n_topics}：{matrix.shape[0]} 个单元、{matrix.shape[1]} 个词只能分出 1 到 {most} 个主题。"
+                f"n_topics={self.n_topics}：{matrix.shape[0]} 个单元、{matrix.shape[1]} 个词只够 1 到 {most} 个话题。"
                 '请减少 n_topics，或用 tokens.regroup("paragraph") 取更多单元。'
             )
 
@@ -102,7 +103,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             weights = model.fit_transform(matrix)
         if model.n_iter_ >= self.max_iter and not self.mini_batch:
             warnings.warn(
-                f"主题模型在 {self.max_iter} 次迭代内没有收敛，结果可能还会变。请增大 max_iter。",
+                f"话题模型在 {self.max_iter} 次迭代内没有收敛，结果可能还会变。请增大 max_iter。",
                 AnalyticsWarning,
                 stacklevel=4,
             )
@@ -124,7 +125,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         counts, _ = count_terms(X, self.terms, vocabulary=self.vocabulary_)
         weights = self.solver_.transform(tfidf(counts, self.weights_))[:, self.order_] * self.scale_
         total = weights.sum(axis=1, keepdims=True)
-        return np.divide(weights, total, out=np.zeros_like(weights), where=total > 0)
+        return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
     def topic_terms(self) -> Scores:
         """Return the weight of each term in each topic: Scores of shape (n_topics, n_terms), rows sum to 1."""
@@ -133,7 +134,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def topic_shares(self, tokens: Tokens) -> Scores:
         """Return each unit's topics: Scores of shape (n_units, n_topics), rows sum to 1."""
-        return Scores(self.transform(tokens), tokens.units, self.labels(), "主题占比")
+        return Scores(self.transform(tokens), tokens.units, self.labels(), "话题占比")
 
     def labels(self, n: int = 3) -> tuple[str, ...]:
         """Name each topic by its number and its n strongest terms."""
@@ -186,7 +187,7 @@ def guess_n_topics(n_units: int) -> int:
     >>> [guess_n_topics(n) for n in (3, 60, 400, 10000)]
     [3, 4, 10, 20]
     """
-    return min(n_units, 20, max(4, round(np.sqrt(n_units) / 2)))
+    return min(n_units, 20, max(4, round(math.sqrt(n_units) / 2)))
 
 
 def _matched_jaccard(first: NDArray[np.intp], second: NDArray[np.intp]) -> Array:

@@ -42,10 +42,6 @@ class Analysis:
         """A letter per topic."""
         return tuple(grade(value) for value in self.stability)
 
-    def named(self, scores: Scores) -> Scores:
-        """Return theme scores with the themes' Chinese labels as columns."""
-        return scores.rename(self.themes.labels)
-
     def rows_of(self, scores: Scores, doc: str) -> Scores:
         """Return the rows of one document."""
         return scores.select(rows=lambda row: not isinstance(row, str) and row.document.id == doc)

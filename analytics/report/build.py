@@ -43,9 +43,12 @@ def build_report(
 
     Parameters
     ----------
-    paths, pattern : as for ``read_corpus``
+    paths : files, folders, globs
     out : the folder
-    themes, user_words, stop_words : files of your own in place of the package's
+    pattern : glob that file names in folders must match
+    themes : theme file in place of the package's
+    user_words : word list in place of the package's
+    stop_words : stop list in place of the package's
     random_state : seed of the topic model
 
     Raises

@@ -14,6 +14,7 @@ from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
 from analytics.corpus.documents import Document
 from analytics.measures.scores import Scores
+from analytics.measures.themes import theme_hits, theme_scores
 from analytics.report.analysis import Analysis
 
 MOST_DOCUMENTS = 12  # of so many speeches each gets its own charts; of more, all share the charts over documents
@@ -61,26 +62,28 @@ def _plan(analysis: Analysis) -> Iterator[tuple[str, str | None, str, Callable[[
 
 
 def _of_document(analysis: Analysis, document: Document) -> Iterator[tuple[str, str, str, Callable[[], Chart]]]:
-    of = lambda scores: analysis.rows_of(analysis.named(scores), document.id)  # noqa: E731
-    keywords = analysis.rows_of(analysis.keywords, document.id)
-    if analysis.rows_of(analysis.hits, document.id).values.sum() > 0:
+    rates, hits, flow, keywords = (
+        analysis.rows_of(scores, document.id)
+        for scores in (analysis.rates, analysis.hits, analysis.paragraph_hits, analysis.keywords)
+    )
+    if hits.values.sum() > 0:
         yield (
             f"themes_{document.id}",
             document.id,
             "各部分的主题：每千词中主题词出现的次数。",
-            lambda: plot_heatmap(of(analysis.rates), title="各部分的主题（每千词次数）"),
+            lambda: plot_heatmap(rates, title="各部分的主题（每千词次数）"),
         )
         yield (
             f"shares_{document.id}",
             document.id,
             "各部分的主题构成：各主题占全部主题词的比例。",
-            lambda: plot_shares(of(analysis.hits), title="各部分的主题构成"),
+            lambda: plot_shares(hits, title="各部分的主题构成"),
         )
         yield (
             f"river_{document.id}",
             document.id,
             "主题随讲话推进的变化（按段落平滑）。",
-            lambda: plot_river(of(analysis.paragraph_hits), title="主题随讲话推进的变化"),
+            lambda: plot_river(flow, title="主题随讲话推进的变化"),
         )
     if keywords.values.sum() > 0:
         yield (
@@ -92,20 +95,18 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[tuple[str, 
 
 
 def _of_all(analysis: Analysis) -> Iterator[tuple[str, None, str, Callable[[], Chart]]]:
-    from analytics.measures.themes import theme_hits, theme_scores
-
     tokens = analysis.sections.regroup("document")
     yield (
         "themes_all",
         None,
         "各篇讲话的主题：每千词中主题词出现的次数。",
-        lambda: plot_heatmap(analysis.named(theme_scores(tokens, analysis.themes)), title="各篇讲话的主题（每千词次数）"),
+        lambda: plot_heatmap(theme_scores(tokens, analysis.themes), title="各篇讲话的主题（每千词次数）"),
     )
     yield (
         "shares_all",
         None,
         "各篇讲话的主题构成：各主题占全部主题词的比例。",
-        lambda: plot_shares(analysis.named(theme_hits(tokens, analysis.themes)), title="各篇讲话的主题构成"),
+        lambda: plot_shares(theme_hits(tokens, analysis.themes), title="各篇讲话的主题构成"),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -21,7 +22,7 @@ def explore_notebook(
         ("py", "for document in corpus:\n    print(document.label)\n    for heading in document.outline():\n"
                '        print("  " * heading.level, heading.label, f"（第{heading.line}行）")'),
         ("md", "## 主题\n\n每千词中主题词出现的次数；`find_themes` 给出每一处的原句。"),
-        ("py", "coverage = an.theme_scores(tokens, themes).rename(themes.labels)\nan.plot_heatmap(coverage);"),
+        ("py", "coverage = an.theme_scores(tokens, themes)\nan.plot_heatmap(coverage);"),
         ("py", 'matches = an.find_themes(tokens, themes).table()\nmatches[matches.theme == "livelihood"].head(10)'),
         ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),
         ("py", 'keywords = an.tfidf_keywords(tokens, terms=terms)\nan.plot_rankings(keywords);'),
@@ -33,18 +34,18 @@ def explore_notebook(
         ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
         ("py", 'an.save_figure(an.plot_heatmap(coverage), "my_charts/themes", ("png", "svg", "pdf"))'),
     ]  # fmt: skip
-    make = {"md": new_markdown_cell, "py": new_code_cell}
+    make: dict[str, Any] = {"md": new_markdown_cell, "py": new_code_cell}
     book = new_notebook(cells=[make[kind](source, id=f"cell-{n}") for n, (kind, source) in enumerate(cells)])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return str(nbformat.writes(book)) + "\n"
 
 
-def _read(
-    paths: Sequence[str | Path], folder: Path, pattern: str, lexicons: Mapping[str, str | Path | None]
-) -> str:
+def _read(paths: Sequence[str | Path], folder: Path, pattern: str, lexicons: Mapping[str, str | Path | None]) -> str:
     """Return the first code cell; paths are written as seen from the notebook."""
     near = [Path(os.path.relpath(path, folder)).as_posix() for path in paths]
-    load = {name: repr(Path(os.path.relpath(path, folder)).as_posix()) if path else "" for name, path in lexicons.items()}
+    load = {
+        name: repr(Path(os.path.relpath(path, folder)).as_posix()) if path else "" for name, path in lexicons.items()
+    }
     return "\n".join(
         [
             "import analytics as an",

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from analytics.errors import AnalyticsError
 FORMATS = ("table", "csv", "jsonl")
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
 _WIDEST = 48  # characters of a cell on the screen
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook must be the same on each run
+_CREATED = datetime(2000, 1, 1)
 Rows = Sequence[dict[str, Any]]
 
 
@@ -81,7 +81,7 @@ def to_table(rows: Rows) -> str:
     if not rows:
         return "（没有结果）\n"
     shown = [[_short(value) for value in row.values()] for row in rows]
-    return tabulate(shown, headers=list(rows[0]), floatfmt=".3f", disable_numparse=False) + "\n"
+    return f"{tabulate(shown, headers=list(rows[0]), floatfmt='.3f')}\n"
 
 
 def _short(value: Any) -> Any:
@@ -96,8 +96,8 @@ def _short(value: Any) -> Any:
 _TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
 
 
-def workbook(sheets: dict[str, Rows]) -> bytes:
-    """Return an Excel workbook with one sheet per table: header frozen and filtered, widths fitted, text never a formula."""
+def workbook(sheets: Mapping[str, Rows]) -> bytes:
+    """Return an Excel workbook with a sheet per table: header frozen and filtered, text never a formula."""
     import xlsxwriter
 
     data = io.BytesIO()

@@ -94,7 +94,7 @@ def _document(analysis: Analysis, document: Document, facts: dict[str, Any], chi
 def _chips(analysis: Analysis, doc: str) -> Chips:
     chips = {}
     for scores in (analysis.salience, analysis.item_salience):
-        named = analysis.rows_of(analysis.named(scores), doc)
+        named = analysis.rows_of(scores, doc)
         for unit, themes in zip(named.rows, main_themes(named), strict=True):
             if isinstance(unit, Unit) and unit.heading:
                 chips[unit.heading] = [(named.columns[column], share) for column, share in themes]

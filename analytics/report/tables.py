@@ -57,7 +57,7 @@ def _place(scores: Scores, row: int) -> Row:
 
 
 def _themes(analysis: Analysis) -> list[Row]:
-    rates, hits, salience = analysis.named(analysis.rates), analysis.hits.dense(), analysis.salience.dense()
+    rates, hits, salience = analysis.rates, analysis.hits.dense(), analysis.salience.dense()
     return [
         {
             **_place(rates, row),
@@ -100,10 +100,9 @@ def _topics(analysis: Analysis, n: int = 15) -> list[Row]:
 
 
 def _matches(analysis: Analysis) -> list[Row]:
-    labels = analysis.themes.labels
     return [
         {
-            "主题": labels[match.theme],
+            "主题": match.label,
             "词": match.term,
             "文档": match.doc,
             "行": match.line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,7 @@ class Themes:
         for theme in self.themes:
             if name in (theme.id, theme.label):
                 return theme
-        known = self.ids if name.isascii() else self.labels.values()
+        known = self.ids if name.isascii() else self.labels
         raise LexiconError(f"没有名为“{name}”的主题。{did_you_mean(name, known)}")
 
     @property
@@ -50,9 +51,9 @@ class Themes:
         return tuple(theme.id for theme in self.themes)
 
     @property
-    def labels(self) -> dict[str, str]:
-        """Chinese label by id."""
-        return {theme.id: theme.label for theme in self.themes}
+    def labels(self) -> tuple[str, ...]:
+        """The Chinese labels: the names of the columns of theme scores."""
+        return tuple(theme.label for theme in self.themes)
 
     @property
     def words(self) -> frozenset[str]:
@@ -105,7 +106,11 @@ def load_themes(path: str | Path | None = None) -> Themes:
         raise LexiconError(f"{file} 不是合格的 TOML：{error}。") from None
     if not tables:
         raise LexiconError(f"{file} 里没有主题。请写成 [主题] label = … terms = […]。")
-    return Themes(tuple(_theme(file, name, table) for name, table in tables.items()))
+    themes = Themes(tuple(_theme(file, name, table) for name, table in tables.items()))
+    for label, count in Counter(themes.labels).items():
+        if count > 1:
+            raise LexiconError(f"{file} 有 {count} 个主题都叫“{label}”。每个主题的 label 要不同。")
+    return themes
 
 
 def _theme(file: Path, name: str, table: object) -> Theme:

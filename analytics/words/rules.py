@@ -31,6 +31,7 @@ RULES = re.compile(
     rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
 )
 _NUMERIC = re.compile(rf"{_DATE}|{_NUMBER}")
+_REDACTED = re.compile(rf"{REDACTION.pattern}|[XxＸｘ]{{2,}}")  # a token stands without the Chinese after it
 _INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
 _JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.1 looks up; it cuts at anything else
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
@@ -79,7 +80,7 @@ def kind_of(token: str) -> TokenKind:
     >>> [kind_of(token) for token in ("戈壁农业", "14.9%", "10月底前", "**", "，")]
     ['word', 'number', 'number', 'redaction', 'other']
     """
-    if REDACTION.fullmatch(token):
+    if _REDACTED.fullmatch(token):
         return "redaction"
     token = fold_width(token)
     if _NUMERIC.fullmatch(token):

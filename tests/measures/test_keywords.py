@@ -6,7 +6,10 @@ import analytics as an
 
 def test_keywords_tell_sections_apart(tokens):
     keywords = an.tfidf_keywords(tokens)
-    best = {label: [keywords.columns[i] for i, _ in row] for label, row in zip(keywords.labels, keywords.ranked(6), strict=True)}
+    best = {
+        label: [keywords.columns[i] for i, _ in row]
+        for label, row in zip(keywords.labels, keywords.ranked(6), strict=True)
+    }
     assert any("项目" in term for term in best["一、抓好项目建设"])
     assert any("党" in term for term in best["二、加强党的建设"])
     assert "就业" in best["三、改善民生"]

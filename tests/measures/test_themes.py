@@ -17,7 +17,7 @@ THEMES = Themes(
 
 def test_hits_count_terms_and_terms_inside_tokens(tokens):
     hits = an.theme_hits(tokens, THEMES)
-    assert hits.columns == ("projects", "party", "jobs")
+    assert hits.columns == ("项目", "党建", "就业")
     assert hits.dense()[1].tolist() == [7.0, 0.0, 6.0]  # 招商引资 and six times 项目, which belongs to two themes
     assert hits.dense()[2].tolist() == [0.0, 5.0, 0.0]
 
@@ -40,7 +40,7 @@ def test_salience_sums_to_one_and_names_the_sections(tokens):
     salience = an.theme_salience(tokens)
     assert salience.dense().sum(axis=1)[1:] == pytest.approx(1)
     best = [salience.columns[row[0][0]] for row in salience.ranked(1) if row]
-    assert best[-3:] == ["projects", "party_building", "livelihood"]
+    assert best[-3:] == ["项目投资", "党的建设", "民生保障"]
     assert (salience.low <= salience.dense() + 1e-12).all()
     assert (salience.dense() <= salience.high + 1e-12).all()
 
