@@ -10,6 +10,7 @@ from analytics.corpus.documents import Document
 from analytics.corpus.reading import read_document
 
 settings.register_profile("analytics", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("search", deadline=None, max_examples=2000)  # pytest --hypothesis-profile search
 settings.load_profile("analytics")
 
 

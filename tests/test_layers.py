@@ -20,7 +20,7 @@ MAY_IMPORT = {
 }
 ROOMS = {
     "jieba": {"words.segmentation"},
-    "joblib": {"words.segmentation"},
+    "joblib": {"words.segmentation", "report.figures"},
     "tqdm": {"words.segmentation"},
     "sklearn": {"measures"},
     "scipy": {"measures"},

@@ -193,15 +193,12 @@ class Unit:
             return self.document.label
         if self.heading:
             return self.heading.label
-        named = [heading.label for heading in self.path if heading.label]
+        first = self.passages[0].sentence
         if self.level in ("paragraph", "sentence"):
-            return f"第{self.line}行 {self.passages[0].sentence.text[:12]}"
-        if named:
-            return f"{named[-1]}（{OPENING if self._leads() else '续'}）"
+            return f"第{self.line}行 {first.text[:12]}"
+        if named := [heading for heading in self.path if heading.label]:
+            return f"{named[-1].label}（{OPENING if named[-1].start == first.start else '续'}）"
         return OPENING if not self.path else CLOSING if self.path[0].start > _last_marker(self.document) else "（续）"
-
-    def _leads(self) -> bool:
-        return bool(self.path) and self.path[-1].start == self.passages[0].sentence.start
 
     def __str__(self) -> str:
         return f"{self.document.id}:{self.line} {self.label}"

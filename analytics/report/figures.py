@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+from joblib import Parallel, delayed
 
 from analytics.charts.export import FORMATS, Chart, save_figure
 from analytics.charts.heatmap import plot_heatmap
@@ -17,6 +21,8 @@ from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_hits, theme_scores
 from analytics.report.analysis import Analysis
 
+Plan = tuple[str, str | None, str, Callable[[], Chart]]  # name, document, caption, drawing
+FIGURES_PER_PROCESS = 5  # a further process costs two seconds of imports, five figures about as much
 MOST_DOCUMENTS = 12  # of so many speeches each gets its own charts; of more, all share the charts over documents
 
 
@@ -38,16 +44,25 @@ class FigureFile:
 
 def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
     """Draw and save all figures in all formats."""
-    made = []
-    for number, (name, doc, caption, draw) in enumerate(_plan(analysis), start=1):
-        file = FigureFile(f"{number:02d}_{name}", caption, doc, folder)
-        save_figure(draw(), folder / file.name, FORMATS)
-        made.append(file)
-    return made
+    plan = list(_plan(analysis))
+    files = [
+        FigureFile(f"{number:02d}_{name}", caption, doc, folder)
+        for number, (name, doc, caption, _) in enumerate(plan, start=1)
+    ]
+    # most of the time goes into embedding fonts, and no figure depends on another
+    n_jobs = min(os.cpu_count() or 1, 1 + len(plan) // FIGURES_PER_PROCESS)
+    Parallel(n_jobs=n_jobs)(
+        delayed(_save)(draw, folder / file.name) for file, (*_, draw) in zip(files, plan, strict=True)
+    )
+    return files
 
 
-def _plan(analysis: Analysis) -> Iterator[tuple[str, str | None, str, Callable[[], Chart]]]:
-    """Yield name, document, caption and drawing of each figure."""
+def _save(draw: Callable[[], Chart], path: Path) -> None:
+    save_figure(draw(), path, FORMATS)
+
+
+def _plan(analysis: Analysis) -> Iterator[Plan]:
+    """Yield the figures of a report."""
     documents = analysis.corpus.documents
     for document in documents if len(documents) <= MOST_DOCUMENTS else ():
         yield from _of_document(analysis, document)
@@ -57,11 +72,11 @@ def _plan(analysis: Analysis) -> Iterator[tuple[str, str | None, str, Callable[[
         "topics",
         None,
         "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和稳定性等级。",
-        lambda: plot_rankings(_graded(analysis), kind="lollipop", title="话题的代表词"),
+        partial(plot_rankings, _graded(analysis), kind="lollipop", title="话题的代表词"),
     )
 
 
-def _of_document(analysis: Analysis, document: Document) -> Iterator[tuple[str, str, str, Callable[[], Chart]]]:
+def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
     rates, hits, flow, keywords = (
         analysis.rows_of(scores, document.id)
         for scores in (analysis.rates, analysis.hits, analysis.paragraph_hits, analysis.keywords)
@@ -71,42 +86,42 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[tuple[str, 
             f"themes_{document.id}",
             document.id,
             "各部分的主题：每千词中主题词出现的次数。",
-            lambda: plot_heatmap(rates, title="各部分的主题（每千词次数）"),
+            partial(plot_heatmap, rates, title="各部分的主题（每千词次数）"),
         )
         yield (
             f"shares_{document.id}",
             document.id,
             "各部分的主题构成：各主题占全部主题词的比例。",
-            lambda: plot_shares(hits, title="各部分的主题构成"),
+            partial(plot_shares, hits, title="各部分的主题构成"),
         )
         yield (
             f"river_{document.id}",
             document.id,
             "主题随讲话推进的变化（按段落平滑）。",
-            lambda: plot_river(flow, title="主题随讲话推进的变化"),
+            partial(plot_river, flow, title="主题随讲话推进的变化"),
         )
     if keywords.values.sum() > 0:
         yield (
             f"keywords_{document.id}",
             document.id,
             "各部分的关键词（TF-IDF）：别处少见而此处多见的词。",
-            lambda: plot_rankings(keywords, n=8, title="各部分的关键词"),
+            partial(plot_rankings, keywords, n=8, title="各部分的关键词"),
         )
 
 
-def _of_all(analysis: Analysis) -> Iterator[tuple[str, None, str, Callable[[], Chart]]]:
+def _of_all(analysis: Analysis) -> Iterator[Plan]:
     tokens = analysis.sections.regroup("document")
     yield (
         "themes_all",
         None,
         "各篇讲话的主题：每千词中主题词出现的次数。",
-        lambda: plot_heatmap(theme_scores(tokens, analysis.themes), title="各篇讲话的主题（每千词次数）"),
+        partial(plot_heatmap, theme_scores(tokens, analysis.themes), title="各篇讲话的主题（每千词次数）"),
     )
     yield (
         "shares_all",
         None,
         "各篇讲话的主题构成：各主题占全部主题词的比例。",
-        lambda: plot_shares(theme_hits(tokens, analysis.themes), title="各篇讲话的主题构成"),
+        partial(plot_shares, theme_hits(tokens, analysis.themes), title="各篇讲话的主题构成"),
     )
 
 

@@ -37,19 +37,26 @@ _JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
 
 
+def needs_rule(word: str) -> bool:
+    """Tell whether a user's word cannot be kept whole by weight: jieba or a rule would cut before weights count.
+
+    >>> [needs_rule(word) for word in ("戈壁农业", "12345热线", "“两高”项目", "四梁八柱性改革")]
+    [False, True, True, True]
+    """
+    latin_edge = word[0].isascii() or word[-1].isascii()
+    return latin_edge or not _JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)
+
+
 def rules_with(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the rules, and before them the words of a user that a rule or jieba would tear (12345热线, “两高”项目)."""
-    torn = [word for word in words if not _JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)]
-    if not torn:
-        return RULES
-    longest_first = sorted(torn, key=lambda word: (-len(word), word))
-    return re.compile(f"(?P<own>{'|'.join(map(_bounded, longest_first))})|{RULES.pattern}")
+    """Return the rules, and before them the words that need one."""
+    own = sorted(filter(needs_rule, words), key=lambda word: (-len(word), word))
+    return re.compile(f"(?P<own>{'|'.join(map(_bounded, own))})|{RULES.pattern}") if own else RULES
 
 
 def _bounded(word: str) -> str:
     """Return the pattern of a word that does not begin or end inside a number or a Latin word."""
-    before = r"(?<![A-Za-z\d.])" if word[0].isascii() and word[0].isalnum() else ""
-    after = r"(?![A-Za-z\d])" if word[-1].isascii() and word[-1].isalnum() else ""
+    before = r"(?<![A-Za-z\d.])" if re.match("[A-Za-z0-9]", word) else ""
+    after = r"(?![A-Za-z\d])" if re.search("[A-Za-z0-9]$", word) else ""
     return before + re.escape(word) + after
 
 

@@ -16,7 +16,7 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.words.lexicons import load_themes, load_user_words
-from analytics.words.rules import rule_tokens, rules_with
+from analytics.words.rules import needs_rule, rule_tokens, rules_with
 from analytics.words.tokens import Tokens
 
 SHORT = 3  # characters; longer user words outweigh whatever the dictionary would make of their parts
@@ -101,8 +101,8 @@ def _engine(tokenizer: JiebaTokenizer) -> Any:
         engine.initialize()
     finally:
         quiet.setLevel(level)
-    words = sorted(map(fold_width, tokenizer.words), key=lambda word: (len(word), word))
-    weights = {word: _weight(engine, word) for word in words}
+    words = (word for word in map(fold_width, tokenizer.words) if not needs_rule(word))
+    weights = {word: _weight(engine, word) for word in sorted(words, key=lambda word: (len(word), word))}
     for word, weight in weights.items():
         if weight:
             engine.FREQ[word] = weight

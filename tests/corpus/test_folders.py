@@ -117,7 +117,10 @@ def test_a_folder_is_not_a_document(folder):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("讲话.docx", r"讲话\.docx 的格式（\.docx）不能读，可读：.*\.txt。请在 Word 或 WPS 中另存为 \.txt（UTF-8）再读。"),
+        (
+            "讲话.docx",
+            r"讲话\.docx 的格式（\.docx）不能读，可读：.*\.txt。请在 Word 或 WPS 中另存为 \.txt（UTF-8）再读。",
+        ),
         ("讲话.csv", r"讲话\.csv 的格式（\.csv）不能读，可读：.*\.txt。请另存为 \.txt（UTF-8）再读。"),
         ("讲话", r"讲话 的格式（无后缀）不能读"),
     ],

@@ -16,11 +16,63 @@ from analytics.words.segmentation import JiebaTokenizer, tokenize
 PIECES = [
     *"一二三四五六七八九十百零〇第其是要曰则章节条编、，。；：！？（）()“”《》.．,;:!?*＊×#&%-—_<>/|",
     *"0123456789０１２３４５６７８９①②③⑴",
-    *["\n", "\r\n", "\r", " ", "\t", "\u3000", "\u00a0", "\u200b", "\ufeff", "\x0c", "\u2028", "\x85", "\U00020bb7", "\ufffd"],
-    *["一、", "二、", "三、", "（一）", "（二）", "（三）", "1.", "2.", "3、", "（1）", "（2）", "一要", "二要", "三是", "四是"],
+    *[
+        "\n",
+        "\r\n",
+        "\r",
+        " ",
+        "\t",
+        "\u3000",
+        "\u00a0",
+        "\u200b",
+        "\ufeff",
+        "\x0c",
+        "\u2028",
+        "\x85",
+        "\U00020bb7",
+        "\ufffd",
+    ],
+    *[
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "（二）",
+        "（三）",
+        "1.",
+        "2.",
+        "3、",
+        "（1）",
+        "（2）",
+        "一要",
+        "二要",
+        "三是",
+        "四是",
+    ],
     *["第一，", "第二，", "首先，", "其次，", "最后，", "第一章", "第二章", "第一部分", "第二部分"],
-    *["各位代表！", "同志们：", "回顾过去，", "一、二季度", "第一产业", "2.5", "统一要求", "2024年3月5日", "二〇二四年三月"],
-    *["经济增长", "乡村振兴。", "完成**亿元", "##ad##", "&nbsp;", "&#12290;", "党的XX大", "三会一课", "县长 张三", "来源："],
+    *[
+        "各位代表！",
+        "同志们：",
+        "回顾过去，",
+        "一、二季度",
+        "第一产业",
+        "2.5",
+        "统一要求",
+        "2024年3月5日",
+        "二〇二四年三月",
+    ],
+    *[
+        "经济增长",
+        "乡村振兴。",
+        "完成**亿元",
+        "##ad##",
+        "&nbsp;",
+        "&#12290;",
+        "党的XX大",
+        "三会一课",
+        "县长 张三",
+        "来源：",
+    ],
     *["# ", "## ", "**", "> ", "- ", "<p>", "</p>", "<h2>", "</h2>", "<br>", "<b>", "<!--", "-->", "<script>"],
 ]
 texts = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -77,7 +129,10 @@ def test_sentences_stand_in_the_order_of_the_file(folder, text, name):
         assert all(s.text and 0 <= s.heading <= len(s.text) for s in sentences)
 
 
-@given(text=(texts | anything).map(lambda text: text.replace("&", "")), name=st.sampled_from(["文.txt", "文.md", "文.html"]))
+@given(
+    text=(texts | anything).map(lambda text: text.replace("&", "")),
+    name=st.sampled_from(["文.txt", "文.md", "文.html"]),
+)
 def test_a_sentence_starts_at_its_first_character(folder, text, name):
     if document := document_of(folder, text, name):
         source = text.removeprefix("\ufeff")
