@@ -32,6 +32,7 @@ ROOMS = {
     "markupsafe": {"report.page"},
     "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
+    "wcwidth": {"measures.concordance"},
     "xlsxwriter": {"report.output"},
 }
 

@@ -65,7 +65,7 @@ def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
     draw_row_labels(ax, rows)
     _label_columns(ax, scores.columns)
     _write_values(ax, values, rows, meshes[0])
-    _draw_scale(ax, meshes[0], scores.measure, decimals(values))
+    draw_scale(ax, meshes[0], scores.measure, decimals(values))
     return finish(ax, title, owned=owned)
 
 
@@ -135,7 +135,7 @@ def _write_values(ax: Axes, values: Array, rows: RowLayout, mesh: QuadMesh) -> N
         ax.text(*place, text, ha="center", va="center_baseline", fontsize=9, color=ink)
 
 
-def _draw_scale(ax: Axes, mesh: QuadMesh, measure: str, places: int) -> None:
+def draw_scale(ax: Axes, mesh: QuadMesh, measure: str, places: int) -> None:
     """Draw the colour bar at the upper right, with the measure above it."""
     width, height = size_of(ax)
     length = min(height, 2.4)

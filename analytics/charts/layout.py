@@ -137,9 +137,12 @@ def panel_title(ax: Axes, text: str, *, note: str = "", points: float = 10) -> N
         ax.text(0, 1, note, transform=beside(ax, y=points + height), fontsize=8.5, color=GREY, va="bottom")
 
 
-def legend(ax: Axes, names: Sequence[str], colors: Sequence[str], *, above: bool = False, points: float = 14) -> None:
+def legend(
+    ax: Axes, names: Sequence[str], colors: Sequence[str], *, above: bool = False, points: float = 14, width: int = 24
+) -> None:
     """Write a legend flush left below (or above) the axes, in as many rows as its width needs, to be read by rows."""
-    handles = [Patch(facecolor=color, label=wrap_label(name, 24, 1)) for name, color in zip(names, colors, strict=True)]
+    texts = [wrap_label(name, width, 1) for name in names]
+    handles = [Patch(facecolor=color, label=text) for text, color in zip(texts, colors, strict=True)]
     anchor: dict[str, Any] = {"loc": "lower left" if above else "upper left", "borderaxespad": 0, "borderpad": 0}
     anchor |= {"bbox_to_anchor": (0, 1 if above else 0), "bbox_transform": beside(ax, y=points if above else -points)}
     for ncols in range(len(handles), 0, -1):

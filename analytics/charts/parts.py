@@ -38,21 +38,44 @@ def values_of(scores: Scores, *, signed: bool = False) -> Array:
     return values
 
 
-def strongest_columns(scores: Scores, values: Array, n: int) -> tuple[Array, list[str], list[str]]:
-    """Return the n columns of the greatest total and the sum of the others, with names and colours.
+def chosen_columns(
+    scores: Scores, values: Array, names: Sequence[str] | None, n: int
+) -> tuple[Array, list[str], list[str]]:
+    """Return the columns that have a colour and the sum of the others, with names and colours."""
+    kept = column_numbers(scores, values, names, n)
+    shown, colors = [scores.columns[column] for column in kept], list(PALETTE[: len(kept)])
+    totals = values.sum(axis=0)
+    if totals.sum() <= totals[kept].sum() * (1 + 1e-9):
+        return values[:, kept], shown, colors
+    rest = values.sum(axis=1) - values[:, kept].sum(axis=1)
+    return np.column_stack([values[:, kept], np.maximum(rest, 0)]), [*shown, REST], [*colors, REST_COLOR]
 
-    They keep the order of ``scores.columns``, so that charts of the same columns have the same colours.
+
+def column_numbers(scores: Scores, values: Array, names: Sequence[str] | None, n: int) -> list[int]:
+    """Return the numbers of the named columns, in this order, or of the n of the greatest total (of absolute values).
+
+    The latter keep the order of ``scores.columns``, so that charts of the same columns have the same colours.
+
+    Raises
+    ------
+    AnalyticsError
+        If a name is unknown or comes twice, or there are more columns than colours.
     """
+    if names is not None:
+        return _named(scores, [names] if isinstance(names, str) else list(names))
     if not 1 <= n <= len(PALETTE):
         raise AnalyticsError(f"n_columns={n}：一张图里能分辨的颜色有限，请取 1 到 {len(PALETTE)}。")
-    totals = values.sum(axis=0)
+    totals = np.abs(values).sum(axis=0)
     order = np.lexsort((np.arange(len(totals)), -totals))
-    kept = np.sort([column for column in order[:n] if totals[column] > 0])
-    rest = values.sum(axis=1) - values[:, kept].sum(axis=1)
-    names, colors = [scores.columns[column] for column in kept], list(PALETTE[: len(kept)])
-    if totals.sum() > totals[kept].sum() * (1 + 1e-9):
-        return np.column_stack([values[:, kept], np.maximum(rest, 0)]), [*names, REST], [*colors, REST_COLOR]
-    return values[:, kept], names, colors
+    return sorted(int(column) for column in order[:n] if totals[column] > 0)
+
+
+def _named(scores: Scores, names: list[str]) -> list[int]:
+    if not 1 <= len(names) <= len(PALETTE):
+        raise AnalyticsError(f"columns 有 {len(names)} 列：一张图里能分辨的颜色有限，请取 1 到 {len(PALETTE)} 列。")
+    if twice := [name for i, name in enumerate(names) if name in names[:i]]:
+        raise AnalyticsError(f"columns 里“{twice[0]}”写了不止一次。")
+    return [scores.columns.index(name) for name in scores.select(columns=names).columns]
 
 
 def documents_of(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 
 from analytics.charts.layout import axes_for, finish, legend, size_of
-from analytics.charts.parts import noun, strongest_columns, values_of
+from analytics.charts.parts import noun, chosen_columns, values_of
 from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
 from analytics.measures.scores import Array, Scores
@@ -15,7 +17,14 @@ NOTHING = "无主题词"
 WIDTH = 8.2  # inches
 
 
-def plot_shares(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, title: str | None = None) -> Axes:
+def plot_shares(
+    scores: Scores,
+    *,
+    columns: Sequence[str] | None = None,
+    n_columns: int = 7,
+    ax: Axes | None = None,
+    title: str | None = None,
+) -> Axes:
     """Draw each row as a bar of 100 % that is divided among the columns.
 
     Rows without any value have an empty bar that says 无主题词.
@@ -24,8 +33,10 @@ def plot_shares(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, t
     ----------
     scores : Scores
         Non-negative values; each row is divided by its sum.
+    columns : sequence of str, optional
+        Names of the columns that have a colour, in this order: the same names have the same colours in every chart.
     n_columns : int
-        So many columns have a colour, those with the greatest totals; the others are one grey part, 其他.
+        Without ``columns``, so many have a colour, those with the greatest totals; the others are one grey part, 其他.
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
@@ -37,7 +48,7 @@ def plot_shares(scores: Scores, *, n_columns: int = 7, ax: Axes | None = None, t
     >>> [text.get_text() for text in plot_shares(scores).texts]
     ['75%', '25%', '无主题词']
     """
-    values, names, colors = strongest_columns(scores, values_of(scores), n_columns)
+    values, names, colors = chosen_columns(scores, values_of(scores), columns, n_columns)
     sums = values.sum(axis=1, keepdims=True)
     shares = np.divide(values, sums, out=np.zeros_like(values), where=sums > 0)
     heading = f"{noun(scores.rows)}的构成（{scores.measure}的占比）" if title is None else title

@@ -89,7 +89,7 @@ class _Blocks(HTMLParser):
             self._inside.append(tag)
         if tag in _BLOCKS:
             self.flush()
-            self._depth = int(tag[1]) if re.fullmatch("h[1-6]", tag) else self._depth if tag == "br" else 0
+            self._depth = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
         elif tag in ("td", "th") and self._text.strip():
             self._add("\t", [self._at()])
 

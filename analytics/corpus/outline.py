@@ -13,7 +13,7 @@ from analytics.corpus.numbering import Mark, initial_mark, marks
 LONGEST_HEADING = 60  # characters; a longer first sentence is text that happens to be numbered
 CLOSING_SHARE = 0.12  # a last vocative opens the closing part only if so little of the text follows
 _SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)》】]*|$)")
-_INITIAL_TITLE_END, _INLINE_TITLE_END, _CLOSES_TITLE_END = (re.compile(f"[。！？!?{more}]") for more in ("", "；", "：:"))
+_INITIAL_TITLE_END, _INLINE_TITLE_END, _CLOSES_TITLE_END = (re.compile(f"[。！？!?{end}]") for end in ("", "；", "：:"))
 _VOCATIVE = re.compile(r"(各位(代表|委员|同志|领导|来宾|嘉宾|同事)|同志们|朋友们|代表们)[^。，！：]{0,12}[，！：:,!]")
 # after the last item of a series, a paragraph that addresses the audience or looks back belongs to no item
 _LOOKS_BACK = re.compile(

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analytics.corpus.cleaning import fold_width
-from analytics.words.rules import FORMULA, QUOTED, kind_of, rule_tokens
+from analytics.words.rules import RULES, kind_of, rule_tokens
 
 LONGEST = 16  # characters
 MOST_TOKENS = 6
-_PART = re.compile(r"[、，；：。！？…—“”‘’《》（）()\s]+")
+PARALLEL = (4, 8)  # characters of a member of a parallel list
+_CLAUSE = re.compile(r"[，；：。！？…—“”‘’《》（）()\s]+")
 Run = tuple[str, ...]
 
 
@@ -26,7 +27,7 @@ class Evidence:
     count: int = 0
     left: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
-    sources: Counter[str] = field(default_factory=Counter)
+    sources: set[str] = field(default_factory=set)
 
     def entropy(self) -> float:
         """Return the smaller branching entropy of the two sides, in nats; every boundary counts as another neighbour."""
@@ -78,28 +79,53 @@ def neighbours(sentences: Sequence[Run], found: dict[Run, Evidence]) -> None:
                     evidence.right[row[start + size] if start + size < len(row) else "\n"] += 1
 
 
-def marked_terms(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield terms that the text itself marks, with the kind of mark: 引号, 书名号, 数字缩略."""
-    for text in texts:
-        for match in QUOTED.finditer(text):
-            source = "书名号" if match.group()[0] == "《" else "引号"
-            yield from ((piece, source) for piece, whole in rule_tokens(match) if whole and kind_of(piece) != "other")
-        yield from ((match.group(), "数字缩略") for match in FORMULA.finditer(text))
+def marked_terms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the terms that a text itself marks, with the kind of mark.
 
-
-def parallel_terms(texts: Iterable[str]) -> Iterator[str]:
-    """Yield the members of parallel lists: three or more in a row, of equal length, alike at their end or beginning.
-
-    生态功能保障基线、环境质量安全底线、自然资源利用上线 names three terms, each of them once.
+    >>> list(marked_terms("抓实“三纠三促”，落实《意见》和三会一课"))
+    [('三纠三促', '引号'), ('意见', '书名号'), ('三会一课', '数字缩略')]
     """
-    for text in texts:
-        segments = [segment for segment in _PART.split(fold_width(text)) if segment]
-        for _, run in itertools.groupby(segments, len):
-            members = list(run)
-            if len(members) >= 3 and 3 <= len(members[0]) <= 8:
-                for place in (0, -1):
-                    if len({member[place] for member in members}) == 1:
-                        yield from members
+    for match in RULES.finditer(fold_width(text)):
+        if match.lastgroup == "formula":
+            yield match.group(), "数字缩略"
+        elif match.lastgroup == "quoted":
+            source = "书名号" if match.group()[0] == "《" else "引号"
+            yield from ((piece, source) for piece, whole in rule_tokens(match) if whole and kind_of(piece) == "word")
+
+
+def parallel_terms(text: str) -> Iterator[str]:
+    """Yield the members of parallel lists: neighbours of equal length that end alike.
+
+    A list stands in a sentence, so its first member has words before it and its last one words behind; a member
+    between two commas is clean, and says how long its neighbours are.
+
+    >>> list(parallel_terms("严守生态功能保障基线、环境质量安全底线、自然资源利用上线这三条红线"))
+    ['环境质量安全底线', '生态功能保障基线', '自然资源利用上线']
+    """
+    for clause in _CLAUSE.split(text):
+        members = clause.split("、")
+        for place in range(1, len(members) - 1):
+            clean, size = members[place], len(members[place])
+            alike = [
+                member
+                for member in (members[place - 1][-size:], members[place + 1][:size])
+                if len(member) == size and member[-1] == clean[-1] and member != clean
+            ]
+            if PARALLEL[0] <= size <= PARALLEL[1] and alike:
+                yield from (clean, *alike)
+
+
+def aligned(row: Run, term: str) -> Run | None:
+    """Return the run of tokens of a sentence that make up a term, None if it begins or ends inside a token."""
+    for start in range(len(row)):
+        joined = ""
+        for end in range(start, len(row)):
+            joined += row[end]
+            if joined == term:
+                return row[start : end + 1]
+            if not term.startswith(joined):
+                break
+    return None
 
 
 def nested_in(found: Iterable[Run], counts: dict[Run, int]) -> dict[Run, int]:

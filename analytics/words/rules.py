@@ -33,7 +33,7 @@ RULES = re.compile(
 _NUMERIC = re.compile(rf"{_DATE}|{_NUMBER}")
 _REDACTED = re.compile(rf"{REDACTION.pattern}|[XxＸｘ]{{2,}}")  # a token stands without the Chinese after it
 _INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
-_JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.1 looks up; it cuts at anything else
+JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.1 looks up; it cuts at anything else
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
 
 
@@ -44,7 +44,7 @@ def needs_rule(word: str) -> bool:
     [False, True, True, True]
     """
     latin_edge = word[0].isascii() or word[-1].isascii()
-    return latin_edge or not _JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)
+    return latin_edge or not JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)
 
 
 def rules_with(words: Iterable[str]) -> re.Pattern[str]:

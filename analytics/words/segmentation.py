@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import math
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -70,17 +71,9 @@ class JiebaTokenizer:
         return tokens
 
     def _pieces(self, text: str) -> list[str]:
-        engine, rules = _engine(self), _rules(self)
-        pieces: list[str] = []
-        begin = 0
-        for match in rules.finditer(text):
-            if begin < match.start():
-                pieces += engine.cut(text[begin : match.start()], HMM=self.hmm)
-            for piece, whole in rule_tokens(match):
-                pieces += [piece] if whole else self._pieces(piece)
-            begin = match.end()
-        if begin < len(text):
-            pieces += engine.cut(text[begin:], HMM=self.hmm)
+        engine, pieces = engine_of(self), list[str]()
+        for piece, whole in stretches(self, text):
+            pieces += [piece] if whole else engine.cut(piece, HMM=self.hmm)
         return pieces
 
 
@@ -90,17 +83,11 @@ def default_tokenizer() -> JiebaTokenizer:
 
 
 @lru_cache(maxsize=4)
-def _engine(tokenizer: JiebaTokenizer) -> Any:
+def engine_of(tokenizer: JiebaTokenizer) -> Any:
     """Build the private jieba tokenizer of a description. It cannot be copied or pickled, hence the cache."""
-    jieba = _import_jieba()
+    jieba, base = _import_jieba(), _base_engine()
     engine = jieba.Tokenizer()
-    quiet = logging.getLogger(jieba.__name__)
-    level = quiet.level
-    quiet.setLevel(logging.WARNING)
-    try:
-        engine.initialize()
-    finally:
-        quiet.setLevel(level)
+    engine.FREQ, engine.total, engine.initialized = dict(base.FREQ), base.total, True
     words = (word for word in map(fold_width, tokenizer.words) if not needs_rule(word))
     weights = {word: _weight(engine, word) for word in sorted(words, key=lambda word: (len(word), word))}
     for word, weight in weights.items():
@@ -111,9 +98,61 @@ def _engine(tokenizer: JiebaTokenizer) -> Any:
     return engine
 
 
+@lru_cache(maxsize=1)
+def _base_engine() -> Any:
+    """Load jieba's dictionary once, for all tokenizers; nothing is printed."""
+    jieba = _import_jieba()
+    engine = jieba.Tokenizer()
+    quiet = logging.getLogger(jieba.__name__)
+    level = quiet.level
+    quiet.setLevel(logging.WARNING)
+    try:
+        engine.initialize()
+    finally:
+        quiet.setLevel(level)
+    return engine
+
+
+@lru_cache(maxsize=1)
+def dictionary() -> Mapping[str, tuple[int, str]]:
+    """Return jieba's dictionary: frequency and part of speech (n noun, v verb, vn verbal noun, ...) of each word."""
+    with _base_engine().get_dict_file() as file:
+        entries = (line.split() for line in file.read().decode("utf-8").splitlines())
+        return {word: (int(frequency), tag) for word, frequency, tag in entries}
+
+
 @lru_cache(maxsize=4)
 def _rules(tokenizer: JiebaTokenizer) -> re.Pattern[str]:
     return rules_with(map(fold_width, tokenizer.words))
+
+
+def stretches(tokenizer: JiebaTokenizer, text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a text of folded width, and whether a rule made each a token; jieba cuts the others."""
+    begin = 0
+    for match in _rules(tokenizer).finditer(text):
+        if begin < match.start():
+            yield text[begin : match.start()], False
+        for piece, whole in rule_tokens(match):
+            yield from [(piece, True)] if whole else stretches(tokenizer, piece)
+        begin = match.end()
+    if begin < len(text):
+        yield text[begin:], False
+
+
+def guess_words(tokenizer: JiebaTokenizer, path: Sequence[str]) -> list[str]:
+    """Return what jieba makes of a path of its word graph: it guesses words in runs of single characters."""
+    engine, words = engine_of(tokenizer), list[str]()
+    for single, group in itertools.groupby(path, lambda word: len(word) == 1):
+        run = list(group)
+        joined = "".join(run)
+        if not single:
+            words += run
+        elif not tokenizer.hmm:
+            words += re.findall("[A-Za-z0-9]+|.", joined)
+        else:
+            known = len(run) == 1 or engine.FREQ.get(joined)
+            words += run if known else _import_jieba().finalseg.cut(joined)
+    return words
 
 
 def _import_jieba() -> Any:

@@ -106,7 +106,7 @@ def test_full_width_digits_stay_in_the_text(read):
         ("党的XX大精神", 1),
         ("ＸＸ市、××县、■■■村、□□组", 4),
         ("2*3=6，*注释", 0),
-        ("XXL号，XX", 0),
+        ("XXL号，MAXX型，XX", 0),
         ("", 0),
     ],
 )

@@ -60,6 +60,15 @@ def test_a_truncated_utf8_file_is_not_taken_for_gb18030(tmp_path, cut):
         assert read_document(path).text == TEXT[:-1] + "\ufffd"
 
 
+def test_damaged_utf8_that_happens_to_be_gb18030_is_utf8(tmp_path):
+    path = tmp_path / "讲话.txt"
+    data = "坚持稳中求进工作总基调，推动高质量发展。".encode()[:-2]
+    assert data.decode("gb18030").startswith("鍧氭寔绋充")
+    path.write_bytes(data)
+    with pytest.warns(AnalyticsWarning, match="有 1 处字节损坏"):
+        assert read_document(path).text == "坚持稳中求进工作总基调，推动高质量发展\ufffd"
+
+
 def test_many_damaged_lines_are_counted(tmp_path):
     path = tmp_path / "讲话.txt"
     path.write_bytes(b"\n".join("今年经济发展很好，坚持稳中求进。".encode() + b"\xff" for _ in range(12)))

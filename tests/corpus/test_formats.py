@@ -28,6 +28,7 @@ def test_markdown_series_hang_below_headings(outline):
         ("**一、修路。**今年修。", "一、修路。今年修。"),
         ("**加粗的一行**", "加粗的一行"),
         ("完成**亿元，增长***%。", "完成**亿元，增长***%。"),
+        ("**亿元、**万吨、**", "**亿元、**万吨、**"),
         ("> 引用的话。", "引用的话。"),
         ("- 一点。", "一点。"),
         ("* 一点。", "一点。"),
@@ -132,3 +133,9 @@ def test_units_have_lines(read):
         (3, "一、经济"),
         (6, "二、社会"),
     ]
+
+
+def test_a_line_below_the_title_is_not_part_of_it(read):
+    document = read("<h1>政府工作报告<br>——2024年3月5日</h1><h2>回顾</h2><p>文。</p>", "a.html")
+    assert (document.title, str(document.date)) == ("政府工作报告", "2024-03-05")
+    assert [heading.label for heading in document.outline()] == ["回顾"]

@@ -65,6 +65,7 @@ def test_an_impossible_date_does_not_hide_the_next(read):
 def test_a_date_in_the_body_is_not_the_date_of_the_speech(read):
     body = "\n".join(["文。"] * 10)
     assert read(f"报告\n{body}\n从2021年1月1日起施行。\n{body}").date is None
+    assert read(f"报告\n{body}\n从2021年1月1日起施行，{'各级各部门要抓好落实，' * 4}完。").date is None
 
 
 def test_a_date_below_the_text_signs_it(read):

@@ -109,3 +109,10 @@ def test_a_title_is_cut_at_the_next_inline_marker(outline, read):
 def test_a_number_before_a_year_is_a_marker(outline):
     text = "1.2023年完成投资5亿元。\n2.2024年完成投资6亿元。"
     assert outline(text) == [(1, "1.", "2023年完成投资5亿元"), (1, "2.", "2024年完成投资6亿元")]
+    assert outline("两件事：1.2023年完成；2.2024年完成。") == [(2, "1.", "2023年完成"), (2, "2.", "2024年完成")]
+
+
+def test_a_title_ends_with_its_first_sentence(outline, read):
+    text = "一、好!真好。\n二、好！真好。"
+    assert outline(text) == [(1, "一、", "好"), (1, "二、", "好")]
+    assert [passage.sentence.heading for passage in read(text).passages] == [3, 0, 3, 0]

@@ -161,3 +161,34 @@ def test_text_between_items_and_sections_has_no_heading(read):
     assert [sentence.text for sentence in document.sentences] == ["同志们：", "今年讲两点。"]
     study = document.sections[0]
     assert [sentence.text for sentence in study.sentences] == ["一、学习", "学什么？"]
+
+
+def test_a_numbered_sentence_does_not_outrank_a_heading_on_its_own_line(outline):
+    text = "（一）工业\n文。\n（二）农业\n一、种粮食，保安全。\n二、养牛羊，保供应。"
+    assert outline(text) == [
+        (1, "（一）", "工业"),
+        (1, "（二）", "农业"),
+        (2, "一、", "种粮食，保安全"),
+        (2, "二、", "养牛羊，保供应"),
+    ]
+
+
+def test_headings_on_their_own_lines_nest_too_when_the_lower_series_goes_on(outline):
+    text = "（一）工业\n一、钢铁\n文。\n二、煤炭\n文。\n（二）农业\n文。"
+    assert outline(text) == [(1, "（一）", "工业"), (2, "一、", "钢铁"), (2, "二、", "煤炭"), (1, "（二）", "农业")]
+
+
+def test_a_series_of_the_next_section_does_not_hold_an_item_open(read):
+    review = read("一、甲\n（一）工业。快。\n各位代表！好。\n二、乙\n（一）农业。稳。\n（二）商业。活。").sections[0]
+    assert [section.heading.label for section in review.sections] == ["（一）工业", ""]
+
+
+def test_finally_may_stand_alone_at_the_end_of_a_section(outline):
+    text = "一、任务\n（一）工业。快。\n1. 钢铁。\n2. 煤炭。\n最后，加强领导。齐心协力。"
+    assert outline(text) == [
+        (1, "一、", "任务"),
+        (2, "（一）", "工业"),
+        (3, "1.", "钢铁"),
+        (3, "2.", "煤炭"),
+        (2, "最后，", "加强领导"),
+    ]

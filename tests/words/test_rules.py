@@ -48,6 +48,8 @@ def test_a_number_with_its_unit_and_a_date_are_one_token(token):
         ("增长１２．５％，完成", ["增长", "１２．５％", "，", "完成"]),
         ("建设5G基站300个", ["建设", "5G", "基站", "300个"]),
         ("3A景区", ["3A", "景区"]),
+        ("A1级公路", ["A1", "级", "公路"]),
+        ("COVID19疫情", ["COVID19", "疫情"]),
         ("投资**亿元", ["投资", "**", "亿元"]),
         ("上世纪90年代", ["上", "世纪", "90年代"]),
     ],
@@ -96,6 +98,7 @@ def test_a_digit_formula_is_one_token(formula):
         ("一天三次", ["一天", "三次"]),
         ("二十三", ["二十三"]),
         ("第一书记", ["第一书记"]),
+        ("第二组三名队员", ["第二组", "三名", "队员"]),
     ],
 )
 def test_what_looks_like_a_formula_is_left_to_the_dictionary(text, tokens):

@@ -1,0 +1,188 @@
+"""Trends: how themes or terms rise and fall from one dated speech to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from analytics.charts.layout import axes_for, beside, finish, size_of
+from analytics.charts.parts import column_numbers, values_of
+from analytics.charts.style import GREY, PALETTE, style
+from analytics.charts.text import text_width, wrap_label
+from analytics.errors import AnalyticsError
+from analytics.measures.scores import Array, Row, Scores, label
+
+WIDTH, HEIGHT = 8.2, 4.0  # inches
+TICK_SIZE, NAME_SIZE = 9.0, 10.0
+
+
+def plot_trend(
+    scores: Scores,
+    *,
+    columns: Sequence[str] | None = None,
+    n_columns: int = 7,
+    ax: Axes | None = None,
+    title: str | None = None,
+) -> Axes:
+    """Draw each column as a line from document to document, with its interval if the scores have one.
+
+    Documents stand at their dates; without any dates (or where rows are only names) they are equally far apart,
+    in the order given.
+
+    Parameters
+    ----------
+    scores : Scores
+        Dated documents x themes or terms.
+    columns : sequence of str, optional
+        Names of the columns to draw, in this order: the same names have the same colours in every chart.
+    n_columns : int
+        Without ``columns``, so many are drawn, those with the greatest totals.
+    ax : Axes, optional
+        Draw here instead of in a new figure that fits the chart.
+    title : str, optional
+        By default 历年变化 (历次 without dates) and the measure; ``""`` for none.
+
+    Raises
+    ------
+    AnalyticsError
+        If there are fewer than two documents, several rows of one, or dates for only some.
+
+    Examples
+    --------
+    >>> scores = Scores(np.array([[3.0, 1.0], [5.0, 0.0]]), ("去年", "今年"), ("民生", "项目"), "次数")
+    >>> [line.get_ydata().tolist() for line in plot_trend(scores).lines]
+    [[3.0, 5.0], [1.0, 0.0]]
+    """
+    values = values_of(scores, signed=True)
+    dates = dates_of(scores.rows)
+    kept = column_numbers(scores, values, columns, n_columns)
+    x = np.arange(len(values), dtype=float) if dates is None else np.array([day.toordinal() for day in dates], float)
+    order = np.argsort(x, kind="stable")
+    if title is None:
+        title = f"{'历次' if dates is None else '历年'}变化（{scores.measure}）"
+    with style():
+        owned = ax is None
+        ax = axes_for(ax, WIDTH, HEIGHT)
+        _draw_lines(ax, scores, kept, x, order)
+        names = [label(row) for row in scores.rows] if dates is None else shortest(dates)
+        _label_x(ax, x[order], [names[i] for i in order], wrapped=dates is None)
+        _name_lines(ax, [scores.columns[column] for column in kept], values[order[-1], kept])
+        return finish(ax, title, owned=owned)
+
+
+def dates_of(rows: Sequence[Row]) -> list[date] | None:
+    """Return the documents' dates, or None where there is none at all."""
+    if len(rows) < 2:
+        raise AnalyticsError(f"趋势图至少要两篇文档，这里有 {len(rows)} 篇。请读入更多文档；只有一篇时请用 plot_ranking。")
+    units = [row for row in rows if not isinstance(row, str)]
+    if len({unit.document.id for unit in units}) < len(units):
+        raise AnalyticsError('趋势图每篇文档一行，这里一篇有好几行。请先用 tokens.regroup("document") 合并。')
+    dated = [unit.document.date for unit in units if unit.document.date is not None]
+    if not dated:
+        return None
+    if len(dated) < len(rows):
+        missing = [label(row) for row in rows if isinstance(row, str) or row.document.date is None]
+        raise AnalyticsError(f"{len(missing)} 篇没有日期（如“{missing[0]}”），排不进趋势。请补上日期，或不选这几行。")
+    return dated
+
+
+def shortest(dates: Sequence[date]) -> list[str]:
+    """Return the dates as briefly as they still differ.
+
+    >>> shortest([date(2023, 1, 8), date(2024, 1, 9)]), shortest([date(2023, 1, 8), date(2023, 7, 9)])
+    (['2023', '2024'], ['2023-01', '2023-07'])
+    """
+    whole = [day.isoformat() for day in dates]
+    for length in (4, 7):
+        if len({text[:length] for text in whole}) == len(set(whole)):
+            return [text[:length] for text in whole]
+    return whole
+
+
+def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: Array) -> None:
+    values, ends = scores.dense()[order][:, kept], []
+    for low_or_high in (scores.low, scores.high):
+        ends.append(values if low_or_high is None else low_or_high[order][:, kept])
+    low, high = np.minimum(values, ends[0]), np.maximum(values, ends[1])
+    for column, name in enumerate(scores.columns[i] for i in kept):
+        color = PALETTE[column]
+        if scores.low is not None or scores.high is not None:
+            ax.fill_between(x[order], low[:, column], high[:, column], color=color, alpha=0.16, linewidth=0)
+        marker = {"marker": "o", "markersize": 4.5 if len(x) <= 40 else 3, "markeredgecolor": "white"}
+        ax.plot(x[order], values[:, column], color=color, linewidth=2, label=name, clip_on=False, **marker)
+    bottom, top = min(0.0, float(low.min())), max(0.0, float(high.max()))
+    ax.set_ylim(bottom * 1.05, top * 1.05 or 1.0)
+    ax.set_xlim(x.min(), x.max() if x.max() > x.min() else x.min() + 1)
+    ax.margins(0)
+    ax.spines["left"].set_visible(False)
+    ax.grid(axis="y", color="#E6E8EB", linewidth=0.8)
+    ax.tick_params(axis="y", labelsize=TICK_SIZE, labelcolor=GREY)
+
+
+def _label_x(ax: Axes, x: Array, names: list[str], *, wrapped: bool) -> None:
+    """Write at each document what it is called, as far as there is room; the last has precedence."""
+    first, last = ax.get_xlim()
+    points = size_of(ax)[0] * 72 / (last - first)
+    unit = TICK_SIZE / 2
+    step = float(np.diff(x).min()) * points
+    texts = [wrap_label(name, max(int(step / unit) - 2, 12), 3) if wrapped else name for name in names]
+    kept: list[int] = []
+    edge = np.inf
+    for i in reversed(range(len(x))):
+        half = max(map(text_width, texts[i].split("\n")), default=0) * unit / 2
+        if x[i] * points + half <= edge:
+            kept.append(i)
+            edge = x[i] * points - half - 8
+    kept.reverse()
+    ax.set_xticks(x[kept], [texts[i] for i in kept], linespacing=1.25)
+    ax.set_xticks(sorted(set(x)), minor=True)
+    ax.tick_params(axis="x", which="minor", length=3, color=GREY)
+    ax.tick_params(axis="x", which="major", pad=6, labelsize=TICK_SIZE, labelcolor=GREY)
+
+
+def _name_lines(ax: Axes, names: list[str], ends: Array) -> None:
+    """Write each line's name after its end, moved up or down as far as the other names need."""
+    bottom, top = ax.get_ylim()
+    points = size_of(ax)[1] * 72 / (top - bottom)
+    at = spread((ends - bottom) * points, NAME_SIZE * 1.4)
+    for column, (name, y, moved) in enumerate(zip(names, ends, at, strict=True)):
+        shift = moved - (y - bottom) * points
+        arrow: dict[str, Any] | None = None
+        if abs(shift) > 3:
+            arrow = {"arrowstyle": "-", "color": PALETTE[column], "linewidth": 0.8, "shrinkA": 0, "shrinkB": 4}
+            arrow["relpos"] = (0, 0.5)
+        text = wrap_label(name, 24, 1)
+        ax.annotate(
+            text,
+            (1, y),
+            xycoords=ax.get_yaxis_transform(),
+            xytext=(20, shift),
+            textcoords="offset points",
+            va="center_baseline",
+            fontsize=NAME_SIZE,
+            arrowprops=arrow,
+            annotation_clip=False,
+        )
+
+
+def spread(wanted: Array, gap: float) -> Array:
+    """Return the places nearest to those wanted (least squares) that keep their order and a gap.
+
+    >>> spread(np.array([0.0, 1.0, 50.0]), 9).tolist()
+    [-4.0, 5.0, 50.0]
+    """
+    order = np.argsort(wanted, kind="stable")
+    blocks: list[list[float]] = []  # means and sizes of places that were pushed together
+    for rank, place in enumerate(wanted[order]):
+        blocks.append([place - rank * gap, 1])
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (mean, size), (more, extra) = blocks[-2:]
+            blocks[-2:] = [[(mean * size + more * extra) / (size + extra), size + extra]]
+    level = np.repeat([mean for mean, _ in blocks], [int(size) for _, size in blocks])
+    result = np.empty(len(wanted))
+    result[order] = level + np.arange(len(wanted)) * gap
+    return result

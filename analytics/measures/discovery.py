@@ -1,0 +1,225 @@
+"""New terms (提法) of a speech: found by four kinds of evidence, ranked, each with its sentence."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.corpus.cleaning import REDACTION, fold_width
+from analytics.corpus.documents import Corpus, Passage
+from analytics.errors import AnalyticsError
+from analytics.measures.background import load_background
+from analytics.measures.candidates import (
+    LONGEST,
+    Evidence,
+    Run,
+    aligned,
+    marked_terms,
+    neighbours,
+    nested_in,
+    parallel_terms,
+    repeated_runs,
+)
+from analytics.measures.scores import Findings
+from analytics.words.lexicons import load_stop_words
+from analytics.words.rules import kind_of
+from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, dictionary, tokenize
+
+LEXICON = "词表"
+REPEATED = "重复"
+# what each kind of evidence is worth, in the nats of a count: three times as often is about one
+WORTH = {"引号": 1.5, "书名号": 0.5, "数字缩略": 2.0, "并列": 1.0, "构词": 0.0, LEXICON: 1.5}
+SURE = 2.5  # least score of a repeated run that is accepted unseen; about four times and always together
+COMMON = 100  # frequency in jieba's dictionary from which a word of two characters is a word of everyday
+_NOMINAL = ("n", "vn", "an", "j", "l", "i", "x")  # what a term may end in; x is a word no dictionary has
+_NAMES = ("j", "nt", "nz")  # abbreviations, bodies, other names: terms however short
+_COUNTED = re.compile("[一二三四五六七八九十两][大条项个篇]")  # 三条底线, 七大攻坚战
+_SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地率, 能源局: a word and a suffix the dictionary has apart
+_NEVER = ("p", "c", "u", "d", "r", "f", "y", "q", "m")  # what no term holds
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term found in a corpus.
+
+    ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a suffix
+    forms it, or it repeats and begins and ends as a noun does.
+    """
+
+    term: str
+    count: int
+    score: float
+    sources: tuple[str, ...]
+    known: bool
+    sure: bool
+    cohesion: float
+    entropy: float
+    doc: str
+    line: int
+    quote: str
+
+
+def discover_terms(
+    corpus: Corpus, *, tokenizer: JiebaTokenizer | None = None, stop_words: frozenset[str] | None = None
+) -> Findings:
+    """Find the terms of a corpus, strongest first, known ones and new ones.
+
+    Candidates are quoted terms and titles, digit formulas (三会一课), members of parallel lists, words of the
+    tokenizer's lexicon, and runs of tokens that repeat and read as a noun phrase. The score adds, in nats: the logarithm
+    of the count, the worth of each source, the cohesion of a run (its smallest pointwise mutual information over all
+    cuts, capped) and its branching entropy (the smaller side), and takes off for words that official language or
+    everyday language uses anyway. A run that only ever stands inside a longer one is left out.
+
+    Time is linear in the text; memory holds what repeats.
+
+    Returns
+    -------
+    Findings of Term
+
+    Notes
+    -----
+    Sources: Church and Hanks (1990) for the mutual information; Z. Jin and K. Tanaka-Ishii (2006) for branching entropy;
+    K. Frantzi et al. (2000) for nested terms.
+    """
+    if not corpus.documents:
+        raise AnalyticsError("语料是空的，没有可以发现提法的文本。")
+    tokenizer = default_tokenizer() if tokenizer is None else tokenizer
+    search = _Search(corpus, tokenizer, load_stop_words() if stop_words is None else stop_words)
+    return Findings(tuple(search.terms()), Term)
+
+
+class _Search:
+    """One search: the sentences, what was found in them, and how it is judged."""
+
+    def __init__(self, corpus: Corpus, tokenizer: JiebaTokenizer, stop_words: frozenset[str]) -> None:
+        tokens = tokenize(corpus.units("sentence"), tokenizer)
+        self.passages = tokens.passages
+        self.sentences: Sequence[Run] = [tuple(map(fold_width, row)) for row in tokens.sentences]
+        self.known, self.stop_words = frozenset(map(fold_width, tokenizer.words)), stop_words
+        self.total = sum(map(len, self.sentences))
+        self.counts: dict[Run, int] = {}
+        self.plain = JiebaTokenizer()
+
+    def terms(self) -> list[Term]:
+        """Return the terms, strongest first."""
+        found = self._candidates()
+        neighbours(self.sentences, found)
+        first = self._first_passages(found)
+        terms = [self._term(evidence, first[run]) for run, evidence in found.items() if run in first]
+        return sorted(terms, key=lambda term: (-term.score, term.term))
+
+    def _candidates(self) -> dict[Run, Evidence]:
+        usable = {token for row in self.sentences for token in row if self._usable(token)}
+        self.counts = repeated_runs(self.sentences, usable)
+        inside = nested_in(self.counts, self.counts)
+        found: dict[Run, Evidence] = {}
+        for run, count in self.counts.items():
+            lexical = len(run) == 1 and run[0] in self.known
+            independent = lexical or count > inside.get(run, 0)
+            if independent and (lexical or len(run) == 1 or self._reads_as_term(run)):
+                sources = {LEXICON} if lexical else {REPEATED} if len(run) > 1 else set()
+                found[run] = Evidence(run, count, sources=sources)
+        self._add_marked(found)
+        self._add_formed(found)
+        return {run: evidence for run, evidence in found.items() if self._wanted(evidence)}
+
+    def _add_marked(self, found: dict[Run, Evidence]) -> None:
+        """Add the terms that the text marks, and say so of those already found."""
+        for row, passage in zip(self.sentences, self.passages, strict=True):
+            marked = [*marked_terms(passage.sentence.text)]
+            marked += [(term, "并列") for term in parallel_terms(fold_width(passage.sentence.text))]
+            for term, source in marked:
+                run = aligned(row, term) if 2 <= len(term) <= LONGEST and not REDACTION.search(term) else None
+                if run and (source != "并列" or self._reads_as_term(run)):
+                    evidence = found.setdefault(run, Evidence(run, self.counts.get(run, 0)))
+                    evidence.sources.add(source)
+
+    def _add_formed(self, found: dict[Run, Evidence]) -> None:
+        """Add words formed with a suffix, however rare."""
+        for row in self.sentences:
+            for stem, suffix in itertools.pairwise(row):
+                if len(stem) > 1 and self._usable(stem) and _SUFFIX.fullmatch(suffix):
+                    run = (stem, suffix)
+                    found.setdefault(run, Evidence(run, self.counts.get(run, 1))).sources.add("构词")
+
+    def _usable(self, token: str) -> bool:
+        return kind_of(token) == "word" and token not in self.stop_words
+
+    def _tag(self, token: str) -> str:
+        return "n" if token in self.known else dictionary().get(token, (0, "x"))[1]
+
+    def _reads_as_term(self, run: Run) -> bool:
+        """Whether a run ends in a noun, or a verb used as one, and holds no function word."""
+        tags = ["n" if _COUNTED.fullmatch(token) and len(run) == 2 else self._tag(token) for token in run]
+        nominal = tags[-1].startswith(_NOMINAL) or (tags[-1] == "v" and len(run[-1]) > 1)
+        return all(map(self._usable, run)) and nominal and not any(tag.startswith(_NEVER) for tag in tags)
+
+    def _wanted(self, evidence: Evidence) -> bool:
+        """Leave out everyday words, and words that only the dictionary speaks for unless long or repeated names."""
+        term, tag = "".join(evidence.parts), self._tag("".join(evidence.parts))
+        if evidence.sources:
+            return len(term) > 2 or tag in _NAMES or not self._everyday(term)
+        repeated = evidence.count > 1 and (tag in _NAMES or (len(term) == 3 and not self._everyday(term)))
+        return tag.startswith(_NOMINAL) and (len(term) > 3 or repeated)
+
+    def _everyday(self, term: str) -> bool:
+        return dictionary().get(term, (0, ""))[0] >= COMMON
+
+    def _first_passages(self, found: dict[Run, Evidence]) -> dict[Run, Passage]:
+        first: dict[Run, Passage] = {}
+        sizes = sorted({len(run) for run in found})
+        for row, passage in zip(self.sentences, self.passages, strict=True):
+            for size in sizes:
+                for start in range(len(row) - size + 1):
+                    if (run := row[start : start + size]) in found:
+                        first.setdefault(run, passage)
+        return first
+
+    def _term(self, evidence: Evidence, passage: Passage) -> Term:
+        run, term = evidence.parts, "".join(evidence.parts)
+        evidence.count = sum(evidence.left.values())
+        cohesion, entropy = self._cohesion(run, evidence.count), evidence.entropy()
+        score = self._score(evidence, term, cohesion, entropy)
+        return Term(
+            term=term,
+            count=evidence.count,
+            score=score,
+            sources=tuple(sorted(evidence.sources)) or ("词典",),
+            known=term in self.known,
+            sure=self._sure(evidence, term, score),
+            cohesion=cohesion,
+            entropy=entropy,
+            doc=passage.document.id,
+            line=passage.sentence.line,
+            quote=passage.sentence.text,
+        )
+
+    def _cohesion(self, run: Run, count: int) -> float:
+        """Return the smallest pointwise mutual information of a run over all cuts in two, in nats; 0 for one token."""
+        cuts = ((self.counts.get(run[:i], 1), self.counts.get(run[i:], 1)) for i in range(1, len(run)))
+        return min((math.log(count * self.total / (left * right)) for left, right in cuts), default=0.0)
+
+    def _score(self, evidence: Evidence, term: str, cohesion: float, entropy: float) -> float:
+        everyday, tag = dictionary().get(term, (0, "x"))
+        score = math.log(evidence.count) + sum(WORTH.get(source, 0.0) for source in evidence.sources)
+        if len(evidence.parts) > 1:
+            score += 0.15 * min(cohesion, 8.0) + 0.5 * entropy
+        score -= 0.12 * math.log(1 + load_background().frequency.get(term, 0)) + 0.05 * math.log(1 + everyday)
+        return score - 0.5 * (tag.startswith("v") or len(term) == 2) - 0.7 * self._verbal(term)
+
+    def _sure(self, evidence: Evidence, term: str, score: float) -> bool:
+        if evidence.sources - {REPEATED, LEXICON}:
+            return not self._everyday(term)
+        ends = [dictionary().get(part, (0, "x"))[1] for part in self.plain.cut(term)]
+        begins = ends[0].startswith((*_NOMINAL[2:], "n", "b", "s", "m"))
+        return score >= SURE and begins and ends[-1].startswith(_NOMINAL)
+
+    def _verbal(self, term: str) -> bool:
+        """Whether a term is an action rather than a thing: verbs and adverbs only, or a verb of one character first."""
+        parts = self.plain.cut(term)
+        tags = [dictionary().get(part, (0, "x"))[1] for part in parts]
+        acts = all(tag.startswith(("v", "d", "ad")) and tag != "vn" for tag in tags)
+        return acts or (len(parts) > 1 and len(parts[0]) == 1 and tags[0] == "v")
