@@ -14,7 +14,7 @@ from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Findings
 
-WIDTH, ROW_HEIGHT, GAP = 6.4, 0.27, 0.7  # inches, inches, rows
+WIDTH, ROW_HEIGHT, GAP = 6.4, 0.26, 0.7  # inches, inches, rows
 LEVEL = 0.05
 COLORS = {"a": "#1F64A0", "b": "#C4601D"}
 FAINT = {"a": "#BCD3E8", "b": "#F1CFB5"}  # not significant
@@ -104,7 +104,7 @@ def _draw_frame(ax: Axes, rows: list[KeyTerm], last: float) -> None:
     ax.set_xlim(low - reach, high + reach)
     ax.set_ylim(last + 0.6, -0.6)
     ax.set_yticks([])
-    ticks = [tick for tick in MaxNLocator(6).tick_values(low, high) if low - reach <= tick <= high + reach]
+    ticks = [tick for tick in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(low, high) if low - reach <= tick <= high + reach]
     ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
     ax.grid(axis="x", color="#E6E8EB", linewidth=0.8)
     ax.spines[:].set_visible(False)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from analytics.charts.layout import axes_for, beside, finish, size_of
 from analytics.charts.parts import column_numbers, values_of
@@ -111,7 +112,7 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: Arra
     for column, name in enumerate(scores.columns[i] for i in kept):
         color = PALETTE[column]
         if scores.low is not None or scores.high is not None:
-            ax.fill_between(x[order], low[:, column], high[:, column], color=color, alpha=0.16, linewidth=0)
+            ax.fill_between(x[order], low[:, column], high[:, column], color=color, alpha=0.14, linewidth=0)
         marker = {"marker": "o", "markersize": 4.5 if len(x) <= 40 else 3, "markeredgecolor": "white"}
         ax.plot(x[order], values[:, column], color=color, linewidth=2, label=name, clip_on=False, **marker)
     bottom, top = min(0.0, float(low.min())), max(0.0, float(high.max()))
@@ -120,7 +121,8 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: Arra
     ax.margins(0)
     ax.spines["left"].set_visible(False)
     ax.grid(axis="y", color="#E6E8EB", linewidth=0.8)
-    ax.tick_params(axis="y", labelsize=TICK_SIZE, labelcolor=GREY)
+    ticks = [tick for tick in MaxNLocator(6).tick_values(bottom, top) if bottom <= tick <= ax.get_ylim()[1]]
+    ax.set_yticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks], fontsize=TICK_SIZE, color=GREY)
 
 
 def _label_x(ax: Axes, x: Array, names: list[str], *, wrapped: bool) -> None:
@@ -140,49 +142,37 @@ def _label_x(ax: Axes, x: Array, names: list[str], *, wrapped: bool) -> None:
     kept.reverse()
     ax.set_xticks(x[kept], [texts[i] for i in kept], linespacing=1.25)
     ax.set_xticks(sorted(set(x)), minor=True)
-    ax.tick_params(axis="x", which="minor", length=3, color=GREY)
+    ax.tick_params(axis="x", which="both", length=3, color=GREY)
     ax.tick_params(axis="x", which="major", pad=6, labelsize=TICK_SIZE, labelcolor=GREY)
 
 
 def _name_lines(ax: Axes, names: list[str], ends: Array) -> None:
     """Write each line's name after its end, moved up or down as far as the other names need."""
     bottom, top = ax.get_ylim()
-    points = size_of(ax)[1] * 72 / (top - bottom)
-    at = spread((ends - bottom) * points, NAME_SIZE * 1.4)
-    for column, (name, y, moved) in enumerate(zip(names, ends, at, strict=True)):
-        shift = moved - (y - bottom) * points
-        arrow: dict[str, Any] | None = None
-        if abs(shift) > 3:
-            arrow = {"arrowstyle": "-", "color": PALETTE[column], "linewidth": 0.8, "shrinkA": 0, "shrinkB": 4}
-            arrow["relpos"] = (0, 0.5)
-        text = wrap_label(name, 24, 1)
-        ax.annotate(
-            text,
-            (1, y),
-            xycoords=ax.get_yaxis_transform(),
-            xytext=(20, shift),
-            textcoords="offset points",
-            va="center_baseline",
-            fontsize=NAME_SIZE,
-            arrowprops=arrow,
-            annotation_clip=False,
-        )
+    height = size_of(ax)[1] * 72
+    wanted = (ends - bottom) * height / (top - bottom)
+    at = spread(wanted, NAME_SIZE * 1.4, height)
+    for color, name, y, shift in zip(PALETTE, names, ends, at - wanted, strict=False):
+        leader = {"arrowstyle": "-", "color": color, "linewidth": 1.0, "shrinkA": 1, "shrinkB": 5, "relpos": (0, 0.5)}
+        place: dict[str, Any] = {"xytext": (22, shift), "textcoords": "offset points", "annotation_clip": False}
+        look: dict[str, Any] = {"va": "center_baseline", "fontsize": NAME_SIZE, "arrowprops": leader}
+        ax.annotate(wrap_label(name, 24, 1), (1, y), xycoords=ax.get_yaxis_transform(), **place, **look)
 
 
-def spread(wanted: Array, gap: float) -> Array:
-    """Return the places nearest to those wanted (least squares) that keep their order and a gap.
+def spread(wanted: Array, gap: float, top: float) -> Array:
+    """Return the places from 0 to ``top`` nearest to those wanted (least squares) that keep their order and a gap.
 
-    >>> spread(np.array([0.0, 1.0, 50.0]), 9).tolist()
-    [-4.0, 5.0, 50.0]
+    >>> spread(np.array([10.0, 11.0, 50.0]), 9, 100).tolist()
+    [6.0, 15.0, 50.0]
     """
     order = np.argsort(wanted, kind="stable")
     blocks: list[list[float]] = []  # means and sizes of places that were pushed together
     for rank, place in enumerate(wanted[order]):
-        blocks.append([place - rank * gap, 1])
+        blocks.append([float(place) - rank * gap, 1])
         while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
             (mean, size), (more, extra) = blocks[-2:]
             blocks[-2:] = [[(mean * size + more * extra) / (size + extra), size + extra]]
     level = np.repeat([mean for mean, _ in blocks], [int(size) for _, size in blocks])
     result = np.empty(len(wanted))
-    result[order] = level + np.arange(len(wanted)) * gap
+    result[order] = np.clip(level, 0, max(top - gap * (len(wanted) - 1), 0)) + np.arange(len(wanted)) * gap
     return result

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
-from analytics.words.rules import JIEBA_RUN
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, engine_of, guess_words, stretches
+from analytics.words.rules import JIEBA_RUN, needs_rule
+from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, engine_of, guess_words, stretches, weight_of
 
 Source = Literal["词典", "用户词", "HMM", "单字", "规则"]
 Graph = list[dict[int, float]]  # for each beginning of a word, its possible ends and their log probabilities
@@ -70,11 +70,8 @@ class CutExplanation:
         runs = [run for _, run, known in _pieces(self.text, self.tokenizer) if not known and folded in run]
         if all(list(engine.cut(run, HMM=self.tokenizer.hmm)).count(folded) >= run.count(folded) for run in runs):
             return None
-        needed = 1 + bisect_left(
-            range(1, engine.total + 1),
-            True,
-            key=lambda frequency: all(_keeps(engine, run, folded, frequency) for run in runs),
-        )
+        frequencies = range(1, engine.total + 1)
+        needed = 1 + bisect_left(frequencies, True, key=lambda n: all(_keeps(engine, run, folded, n) for run in runs))
         return needed if needed <= engine.total else None
 
     def __str__(self) -> str:
@@ -84,8 +81,12 @@ class CutExplanation:
         torn = [word for word in (self.text, *self.rival) if 1 < len(word) <= LONGEST_TERM and word not in self.tokens]
         for word in dict.fromkeys(torn):
             if needed := self.needed_frequency(word):
-                lines.append(f"要把“{word}”保持完整，词典频次至少要 {needed}，或把它加入用户词。")
+                lines.append(f"要把“{word}”保持完整，词典频次至少要 {needed}{self._or_user_word(word, needed)}。")
         return "\n".join(lines)
+
+    def _or_user_word(self, word: str, needed: int) -> str:
+        enough = needs_rule(word) or weight_of(engine_of(self.tokenizer), fold_width(word)) >= needed
+        return "，或把它加入用户词" if enough else "；只加入用户词还不够，别的词仍比它更可能"
 
     def _rival_line(self) -> str:
         if not self.rival:
@@ -109,10 +110,10 @@ def explain_cut(text: str, tokenizer: JiebaTokenizer | None = None) -> CutExplan
 
     >>> print(explain_cut("惠民实事", JiebaTokenizer()))
     “惠民实事”分成：惠民 / 实事
-    最好的另一种分法：惠 / 民 / 实事，可能性是它的 ...
-    “惠民”来自词典（频次 ...）
-    “实事”来自词典（频次 ...）
-    要把“惠民实事”保持完整，词典频次至少要 ...，或把它加入用户词。
+    最好的另一种分法：惠民 / 实 / 事，可能性是它的 1/106。
+    “惠民”来自词典（频次 105）
+    “实事”来自词典（频次 572）
+    要把“惠民实事”保持完整，词典频次至少要 1，或把它加入用户词。
 
     Raises
     ------
@@ -126,8 +127,8 @@ def explain_cut(text: str, tokenizer: JiebaTokenizer | None = None) -> CutExplan
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer
     parts = [_part(begin, piece, known, tokenizer) for begin, piece, known in _pieces(text, tokenizer)]
     weakest = min(parts, key=lambda part: part.loss)
-    ways = [edge for part in parts for edge in (part.rival if part is weakest else part.chosen)]
-    rival = ways if weakest.rival else []
+    other = [edge for part in parts for edge in (part.rival if part is weakest else part.chosen)]
+    rival = other if weakest.rival else []
     probability = -sum(edge.cost for part in parts for edge in part.chosen)
     return CutExplanation(
         text=text,
@@ -170,11 +171,9 @@ def _part(begin: int, piece: str, known: bool, tokenizer: JiebaTokenizer) -> _Pa
         return _Part(whole, whole)
     graph = _graph(engine_of(tokenizer), piece)
     edges = {
-        (start, end): Edge(
-            piece[start:end], begin + start, begin + end, -graph[start][end], "词典" if end - start > 1 else "单字"
-        )
-        for start in range(len(piece))
-        for end in sorted(graph[start])
+        (start, end): Edge(piece[start:end], begin + start, begin + end, -log, "词典" if end - start > 1 else "单字")
+        for start, ends in enumerate(graph)
+        for end, log in ends.items()
     }
     ways = [_words([edges[span] for span in way], tokenizer) for way in _best_ways(graph)]
     others = (way for way in ways if [edge.end for edge in way] != [edge.end for edge in ways[0]])
@@ -245,7 +244,6 @@ def _origin(edge: Edge) -> str:
     return {
         "词典": f"来自词典（频次 {edge.frequency}）",
         "用户词": "来自用户词",
-        "HMM": "是 HMM 的猜测：词典里没有这个词",
+        "HMM": "是 HMM 由单字猜出来的",
         "规则": "按规则成词（数字、日期、引号里的词、代号）",
-        "单字": "是单字",
     }[edge.source]

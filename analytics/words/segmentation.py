@@ -89,7 +89,7 @@ def engine_of(tokenizer: JiebaTokenizer) -> Any:
     engine = jieba.Tokenizer()
     engine.FREQ, engine.total, engine.initialized = dict(base.FREQ), base.total, True
     words = (word for word in map(fold_width, tokenizer.words) if not needs_rule(word))
-    weights = {word: _weight(engine, word) for word in sorted(words, key=lambda word: (len(word), word))}
+    weights = {word: weight_of(engine, word) for word in sorted(words, key=lambda word: (len(word), word))}
     for word, weight in weights.items():
         if weight:
             engine.FREQ[word] = weight
@@ -163,7 +163,7 @@ def _import_jieba() -> Any:
     return jieba
 
 
-def _weight(engine: Any, word: str) -> int:
+def weight_of(engine: Any, word: str) -> int:
     """Return the frequency that keeps a word whole, 0 where the dictionary keeps it whole already."""
     if len(word) > SHORT:
         return int(engine.total * math.exp(-_LONG_COST))
