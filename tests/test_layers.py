@@ -23,7 +23,7 @@ ROOMS = {
     "joblib": {"words.segmentation", "report.figures"},
     "tqdm": {"words.segmentation"},
     "sklearn": {"measures"},
-    "scipy": {"measures"},
+    "scipy": {"measures", "charts.similarity"},
     "pandas": {"measures.scores"},
     "numpy": {"measures", "charts", "report"},
     "matplotlib": {"charts"},
@@ -34,6 +34,7 @@ ROOMS = {
     "tabulate": {"report.output"},
     "wcwidth": {"measures.concordance"},
     "xlsxwriter": {"report.output"},
+    "wordcloud": {"charts.cloud"},
 }
 
 

@@ -159,7 +159,8 @@ def _spot(size: Array, taken: Array, ratio: float) -> Array:
     page = taken[:, 2:].max(axis=0)
     x, y = (np.append(np.arange(0, end, GRID), end) for end in page)
     spots = np.stack(np.meshgrid(x, y, indexing="ij"), axis=-1).reshape(-1, 1, 2)
-    free = ~((spots < taken[:, 2:] - 1e-9) & (taken[:, :2] < spots + size - 1e-9)).all(axis=2).any(axis=1)
+    covers = (spots < taken[:, 2:] - 1e-9) & (taken[:, :2] < spots + size - 1e-9)
+    free = ~np.any(np.all(covers, axis=2), axis=1)
     ends = np.maximum(spots[free, 0] + size, page)
     cost = np.maximum(ends[:, 0] / ratio, ends[:, 1]) + ends.sum(axis=1) / 100
     best: Array = spots[free, 0][np.argmin(cost.round(6))]

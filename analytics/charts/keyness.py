@@ -104,7 +104,11 @@ def _draw_frame(ax: Axes, rows: list[KeyTerm], last: float) -> None:
     ax.set_xlim(low - reach, high + reach)
     ax.set_ylim(last + 0.6, -0.6)
     ax.set_yticks([])
-    ticks = [tick for tick in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(low, high) if low - reach <= tick <= high + reach]
+    ticks = [
+        tick
+        for tick in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(low, high)
+        if low - reach <= tick <= high + reach
+    ]
     ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
     ax.grid(axis="x", color="#E6E8EB", linewidth=0.8)
     ax.spines[:].set_visible(False)

@@ -104,7 +104,9 @@ def graph_of(scores: Scores, counts: Sequence[float] | None, n_edges: int) -> Gr
     """Return the strongest edges and the terms that they link."""
     values = values_of(scores, signed=True)
     if scores.labels != scores.columns:
-        raise AnalyticsError(f"共现网络要词 × 词的方阵，这里的行与列不同（{len(scores.rows)} 行 × {len(scores.columns)} 列）。")
+        raise AnalyticsError(
+            f"共现网络要词 × 词的方阵，这里的行与列不同（{len(scores.rows)} 行 × {len(scores.columns)} 列）。"
+        )
     if counts is not None and len(counts) != len(scores.columns):
         raise AnalyticsError(f"counts 有 {len(counts)} 个次数，词却有 {len(scores.columns)} 个。")
     if n_edges < 1:
@@ -140,9 +142,8 @@ def _draw(ax: Axes, graph: Graph, centers: Array, scale: float) -> None:
     shrink = min(scale, 1.0)
     circles = centers + np.column_stack([np.zeros(len(centers)), (graph.boxes[:, 1] - MARGIN) / 2 - graph.radii])
     _draw_edges(ax, graph, circles, shrink)
-    ax.scatter(
-        *circles.T, s=(2 * graph.radii * shrink) ** 2, c=graph.colors, edgecolors="white", linewidths=1.2, zorder=2
-    )
+    disks: dict[str, Any] = {"s": (2 * graph.radii * shrink) ** 2, "c": graph.colors, "edgecolors": "white"}
+    ax.scatter(circles[:, 0], circles[:, 1], linewidths=1.2, zorder=2, **disks)
     halo: list[Stroke] = [withStroke(linewidth=2.6, foreground="white")]
     look: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": LABEL_SIZE * shrink, "color": INK}
     for term, (x, y), radius in zip(graph.terms, circles, graph.radii, strict=True):
@@ -160,7 +161,9 @@ def _draw_edges(ax: Axes, graph: Graph, circles: Array, shrink: float) -> None:
         to_rgba(graph.colors[one] if alike else OTHER, 0.45 + 0.4 * part)
         for (one, other), part, alike in zip(pairs, share, same, strict=True)
     ]
-    ax.add_collection(LineCollection(circles[pairs], colors=colors, linewidths=(0.8 + 3.2 * share) * shrink, zorder=1))
+    ax.add_collection(
+        LineCollection(list(circles[pairs]), colors=colors, linewidths=(0.8 + 3.2 * share) * shrink, zorder=1)
+    )
 
 
 def _explain(ax: Axes, measure: str, n: int, *, counted: bool) -> None:

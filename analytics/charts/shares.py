@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from analytics.charts.layout import axes_for, finish, legend, size_of
-from analytics.charts.parts import noun, chosen_columns, values_of
+from analytics.charts.parts import chosen_columns, noun, values_of
 from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
 from analytics.measures.scores import Array, Scores

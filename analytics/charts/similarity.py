@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.colors import Normalize
-from numpy.typing import NDArray
+from matplotlib.ticker import MaxNLocator
 from scipy.cluster.hierarchy import dendrogram, linkage
 
 from analytics.charts.heatmap import BLUES, draw_scale
@@ -59,7 +57,7 @@ def plot_similarity(scores: Scores, *, ax: Axes | None = None, title: str | None
     order = np.array(drawn["leaves"])
     with style():
         owned = ax is None
-        cell = 0.27 if len(values) > CROWDED else 0.46
+        cell = 0.225 if len(values) > CROWDED else 0.46
         ax = axes_for(ax, cell * len(values), cell * len(values))
         _draw_cells(ax, values[np.ix_(order, order)], scores.measure)
         _label(ax, [scores.rows[i] for i in order], several=len(documents_of(scores.rows)) > 1)
@@ -81,7 +79,7 @@ def _draw_cells(ax: Axes, values: Array, measure: str) -> None:
     n = len(values)
     cells = np.ma.masked_array(values, np.eye(n, dtype=bool))
     low, high = float(cells.min()), float(cells.max())
-    norm = Normalize(min(low, high - 0.02), high)
+    norm = Normalize(low if low < high else min(high, 0.0), high if high > 0 or low < high else 1.0)
     edges = np.arange(n + 1)
     gap = 1.4 if n <= CROWDED else 0.6
     mesh = ax.pcolormesh(
@@ -105,6 +103,7 @@ def _label(ax: Axes, rows: list[Row], *, several: bool) -> None:
     middles = np.arange(len(rows)) + 0.5
     names = [wrap_label(label(row), *((44, 1) if crowded else (28, 2))) for row in rows]
     ax.set_yticks(middles, names, linespacing=1.25)
+    ax.tick_params(axis="y", labelsize=8.5 if crowded else 10)
     ax.set_xticks(middles, [str(i + 1) for i in range(len(rows))])
     size = 6.5 if crowded else 8.5
     ax.tick_params(axis="x", labelsize=size, labelcolor=GREY, length=0, pad=4)
@@ -124,17 +123,30 @@ def _mark_documents(ax: Axes, rows: list[Row]) -> bool:
     at = beside(ax, x=-21, base=ax.get_yaxis_transform())
     for i, row in enumerate(rows):
         color = PALETTE[ids.index(row.document.id)] if not isinstance(row, str) else PALE
-        ax.plot([0, 0], [i + 0.12, i + 0.88], color=color, linewidth=5, solid_capstyle="butt", transform=at, clip_on=False)
+        ax.plot(
+            [0, 0], [i + 0.12, i + 0.88], color=color, linewidth=5, solid_capstyle="butt", transform=at, clip_on=False
+        )
     legend(ax, [documents[name].label for name in ids], PALETTE[: len(ids)], points=26, width=60)
     return True
 
 
-def _draw_tree(ax: Axes, across: NDArray[Any], up: NDArray[Any]) -> None:
-    """Draw the tree above the cells; a fork is as high as its branches are unlike."""
+def _draw_tree(ax: Axes, across: Array, up: Array) -> None:
+    """Draw the tree above the cells, with the average similarity at which its branches meet.
+
+    It begins just below the lowest fork: what is alike by 0.2 at most would else have forks that nobody can tell apart.
+    """
     height = TREE / size_of(ax)[1]
     tree = ax.inset_axes((0, 1 + 0.06 / size_of(ax)[1], 1, height))
-    forks = np.stack([across, up], axis=-1)
-    tree.add_collection(LineCollection(forks, colors=GREY, linewidths=1.1, capstyle="round", clip_on=False))
+    lowest, top = float(up[:, 1].min()), max(float(up.max()), 0.01)
+    base = max(lowest - 0.25 * (top - lowest), 0.0) if lowest < top else 0.0
+    forks = np.stack([across, np.maximum(up, base)], axis=-1)
+    tree.add_collection(LineCollection(list(forks), colors=GREY, linewidths=1.1, capstyle="round", clip_on=False))
     tree.set_xlim(*ax.get_xlim())
-    tree.set_ylim(0, up.max() or 1.0)
-    tree.set_axis_off()
+    tree.set_ylim(base, top)
+    tree.set_xticks([])
+    ticks = [tick for tick in MaxNLocator(3, steps=[1, 2, 5, 10]).tick_values(base, top) if base <= tick <= top]
+    tree.set_yticks(ticks, [f"{1 - tick:.2g}".replace("-", "−") for tick in ticks], fontsize=8, color=GREY)
+    tree.spines[["top", "right", "bottom"]].set_visible(False)
+    tree.set_ylabel(
+        "合并时的\n平均相似度", rotation=0, ha="right", va="center", fontsize=8, color=GREY, linespacing=1.3
+    )

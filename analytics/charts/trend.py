@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
-from analytics.charts.layout import axes_for, beside, finish, size_of
+from analytics.charts.layout import axes_for, finish, size_of
 from analytics.charts.parts import column_numbers, values_of
 from analytics.charts.style import GREY, PALETTE, style
 from analytics.charts.text import text_width, wrap_label
@@ -78,7 +79,9 @@ def plot_trend(
 def dates_of(rows: Sequence[Row]) -> list[date] | None:
     """Return the documents' dates, or None where there is none at all."""
     if len(rows) < 2:
-        raise AnalyticsError(f"趋势图至少要两篇文档，这里有 {len(rows)} 篇。请读入更多文档；只有一篇时请用 plot_ranking。")
+        raise AnalyticsError(
+            f"趋势图至少要两篇文档，这里有 {len(rows)} 篇。请读入更多文档；只有一篇时请用 plot_ranking。"
+        )
     units = [row for row in rows if not isinstance(row, str)]
     if len({unit.document.id for unit in units}) < len(units):
         raise AnalyticsError('趋势图每篇文档一行，这里一篇有好几行。请先用 tokens.regroup("document") 合并。')
@@ -104,17 +107,17 @@ def shortest(dates: Sequence[date]) -> list[str]:
     return whole
 
 
-def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: Array) -> None:
-    values, ends = scores.dense()[order][:, kept], []
-    for low_or_high in (scores.low, scores.high):
-        ends.append(values if low_or_high is None else low_or_high[order][:, kept])
+def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: NDArray[np.intp]) -> None:
+    values = scores.dense()[order][:, kept]
+    ends = [values if end is None else end[order][:, kept] for end in (scores.low, scores.high)]
     low, high = np.minimum(values, ends[0]), np.maximum(values, ends[1])
+    size = 4.5 if len(x) <= 40 else 3.0
+    look: dict[str, Any] = {"linewidth": 2, "marker": "o", "markersize": size, "markeredgecolor": "white"}
     for column, name in enumerate(scores.columns[i] for i in kept):
         color = PALETTE[column]
         if scores.low is not None or scores.high is not None:
             ax.fill_between(x[order], low[:, column], high[:, column], color=color, alpha=0.14, linewidth=0)
-        marker = {"marker": "o", "markersize": 4.5 if len(x) <= 40 else 3, "markeredgecolor": "white"}
-        ax.plot(x[order], values[:, column], color=color, linewidth=2, label=name, clip_on=False, **marker)
+        ax.plot(x[order], values[:, column], color=color, label=name, clip_on=False, **look)
     bottom, top = min(0.0, float(low.min())), max(0.0, float(high.max()))
     ax.set_ylim(bottom * 1.05, top * 1.05 or 1.0)
     ax.set_xlim(x.min(), x.max() if x.max() > x.min() else x.min() + 1)

@@ -121,9 +121,9 @@ class Passage:
         return hash((self.document.id, self.sentence))
 
     @property
-    def heading_text(self) -> str:
-        """The part of the sentence that is its section's heading, or ``""``."""
-        return self.sentence.text[: self.sentence.heading]
+    def section(self) -> str:
+        """The innermost heading above the sentence, or ``""``."""
+        return next((heading.label for heading in reversed(self.path) if heading.label), "")
 
 
 def _passages(document: Document, section: Section, above: tuple[Heading, ...]) -> Iterator[Passage]:

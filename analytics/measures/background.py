@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analytics.errors import LexiconError
 from analytics.words.lexicons import DATA
+from analytics.words.segmentation import general_frequency
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,9 +28,15 @@ class Background:
     frequency: Mapping[str, int]
 
     def probability(self, terms: Sequence[str], length: float) -> NDArray[np.float64]:
-        """Return for each term the probability that a text of so many terms holds it, shape (n_terms,)."""
-        share = np.array([self.frequency.get(term, 0) for term in terms]) / self.paragraphs
-        return 1.0 - (1.0 - share) ** (max(length, 1.0) / self.length)
+        """Return for each term the probability that a text of so many terms holds it, shape (n_terms,).
+
+        It is the larger of what official language and what general language (jieba's dictionary) suggest, so that a
+        word of everyday does not pass for a rare one because reports never use it.
+        """
+        size = max(length, 1.0)
+        official = np.array([self.frequency.get(term, 0) for term in terms]) / self.paragraphs
+        general = np.array([general_frequency(term) for term in terms])
+        return np.maximum(1.0 - (1.0 - official) ** (size / self.length), 1.0 - (1.0 - general) ** size)
 
 
 @lru_cache(maxsize=1)

@@ -37,9 +37,7 @@ class Evidence:
 def _entropy(neighbours: Counter[str]) -> float:
     total = sum(neighbours.values())
     shares = ((word, count / total) for word, count in neighbours.items())
-    return sum(
-        share * (math.log(total) if kind_of(word) != "word" else -math.log(share)) for word, share in shares
-    )
+    return sum(share * (math.log(total) if kind_of(word) != "word" else -math.log(share)) for word, share in shares)
 
 
 def repeated_runs(sentences: Sequence[Run], usable: Iterable[str], *, least: int = 2) -> dict[Run, int]:

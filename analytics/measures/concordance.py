@@ -5,10 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 import numpy as np
 from wcwidth import wcwidth
@@ -46,10 +45,6 @@ class Concordance(Findings):
     """Findings of Hit that print with the matches in one column, in a terminal and in Jupyter."""
 
     kind: type = Hit
-
-    def where(self, condition: Callable[[Any], bool]) -> Concordance:
-        """Return the hits for which the condition holds."""
-        return Concordance(super().where(condition).rows)
 
     def __str__(self) -> str:
         return kwic_table(self)
@@ -189,7 +184,7 @@ def _hits(found: Iterator[tuple[Passage, tuple[int, int]]], width: int) -> Itera
         for passage, (begin, end) in places:
             sentence, offset = passage.sentence, offsets[passage.sentence.start]
             left, right = text[: offset + begin][-width:], text[offset + end :][:width]
-            match, section = sentence.text[begin:end], _section(passage)
+            match, section = sentence.text[begin:end], passage.section
             yield Hit(passage.document.id, sentence.line, section, left, match, right, sentence.text, begin)
 
 
@@ -201,10 +196,6 @@ def _line_of(document: Document) -> tuple[str, dict[int, int]]:
         offsets[passage.sentence.start] = length - len(passage.sentence.text)
         pieces.append(piece)
     return re.sub(r"\s", " ", "".join(pieces)), offsets
-
-
-def _section(passage: Passage) -> str:
-    return next((heading.label for heading in reversed(passage.path) if heading.label), "")
 
 
 def kwic_table(findings: Findings) -> str:

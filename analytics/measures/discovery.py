@@ -23,9 +23,9 @@ from analytics.measures.candidates import (
     parallel_terms,
     repeated_runs,
 )
+from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_stop_words
-from analytics.words.rules import kind_of
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, dictionary, tokenize
 
 LEXICON = "词表"
@@ -34,11 +34,8 @@ REPEATED = "重复"
 WORTH = {"引号": 1.5, "书名号": 0.5, "数字缩略": 2.0, "并列": 1.0, "构词": 0.0, LEXICON: 1.5}
 SURE = 2.5  # least score of a repeated run that is accepted unseen; about four times and always together
 COMMON = 100  # frequency in jieba's dictionary from which a word of two characters is a word of everyday
-_NOMINAL = ("n", "vn", "an", "j", "l", "i", "x")  # what a term may end in; x is a word no dictionary has
 _NAMES = ("j", "nt", "nz")  # abbreviations, bodies, other names: terms however short
-_COUNTED = re.compile("[一二三四五六七八九十两][大条项个篇]")  # 三条底线, 七大攻坚战
 _SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地率, 能源局: a word and a suffix the dictionary has apart
-_NEVER = ("p", "c", "u", "d", "r", "f", "y", "q", "m")  # what no term holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,8 @@ class _Search:
         tokens = tokenize(corpus.units("sentence"), tokenizer)
         self.passages = tokens.passages
         self.sentences: Sequence[Run] = [tuple(map(fold_width, row)) for row in tokens.sentences]
-        self.known, self.stop_words = frozenset(map(fold_width, tokenizer.words)), stop_words
+        self.known = frozenset(map(fold_width, tokenizer.words))
+        self.grammar = Grammar(self.known, stop_words)
         self.total = sum(map(len, self.sentences))
         self.counts: dict[Run, int] = {}
         self.plain = JiebaTokenizer()
@@ -112,14 +110,14 @@ class _Search:
         return sorted(terms, key=lambda term: (-term.score, term.term))
 
     def _candidates(self) -> dict[Run, Evidence]:
-        usable = {token for row in self.sentences for token in row if self._usable(token)}
+        usable = {token for row in self.sentences for token in row if self.grammar.usable(token)}
         self.counts = repeated_runs(self.sentences, usable)
         inside = nested_in(self.counts, self.counts)
         found: dict[Run, Evidence] = {}
         for run, count in self.counts.items():
             lexical = len(run) == 1 and run[0] in self.known
             independent = lexical or count > inside.get(run, 0)
-            if independent and (lexical or len(run) == 1 or self._reads_as_term(run)):
+            if independent and (lexical or len(run) == 1 or self.grammar.reads_as_term(run)):
                 sources = {LEXICON} if lexical else {REPEATED} if len(run) > 1 else set()
                 found[run] = Evidence(run, count, sources=sources)
         self._add_marked(found)
@@ -133,7 +131,7 @@ class _Search:
             marked += [(term, "并列") for term in parallel_terms(fold_width(passage.sentence.text))]
             for term, source in marked:
                 run = aligned(row, term) if 2 <= len(term) <= LONGEST and not REDACTION.search(term) else None
-                if run and (source != "并列" or self._reads_as_term(run)):
+                if run and (source != "并列" or self.grammar.reads_as_term(run)):
                     evidence = found.setdefault(run, Evidence(run, self.counts.get(run, 0)))
                     evidence.sources.add(source)
 
@@ -141,29 +139,17 @@ class _Search:
         """Add words formed with a suffix, however rare."""
         for row in self.sentences:
             for stem, suffix in itertools.pairwise(row):
-                if len(stem) > 1 and self._usable(stem) and _SUFFIX.fullmatch(suffix):
+                if len(stem) > 1 and self.grammar.usable(stem) and _SUFFIX.fullmatch(suffix):
                     run = (stem, suffix)
                     found.setdefault(run, Evidence(run, self.counts.get(run, 1))).sources.add("构词")
 
-    def _usable(self, token: str) -> bool:
-        return kind_of(token) == "word" and token not in self.stop_words
-
-    def _tag(self, token: str) -> str:
-        return "n" if token in self.known else dictionary().get(token, (0, "x"))[1]
-
-    def _reads_as_term(self, run: Run) -> bool:
-        """Whether a run ends in a noun, or a verb used as one, and holds no function word."""
-        tags = ["n" if _COUNTED.fullmatch(token) and len(run) == 2 else self._tag(token) for token in run]
-        nominal = tags[-1].startswith(_NOMINAL) or (tags[-1] == "v" and len(run[-1]) > 1)
-        return all(map(self._usable, run)) and nominal and not any(tag.startswith(_NEVER) for tag in tags)
-
     def _wanted(self, evidence: Evidence) -> bool:
         """Leave out everyday words, and words that only the dictionary speaks for unless long or repeated names."""
-        term, tag = "".join(evidence.parts), self._tag("".join(evidence.parts))
+        term, tag = "".join(evidence.parts), self.grammar.tag("".join(evidence.parts))
         if evidence.sources:
             return len(term) > 2 or tag in _NAMES or not self._everyday(term)
         repeated = evidence.count > 1 and (tag in _NAMES or (len(term) == 3 and not self._everyday(term)))
-        return tag.startswith(_NOMINAL) and (len(term) > 3 or repeated)
+        return tag.startswith(NOMINAL) and (len(term) > 3 or repeated)
 
     def _everyday(self, term: str) -> bool:
         return dictionary().get(term, (0, ""))[0] >= COMMON
@@ -203,7 +189,7 @@ class _Search:
         return min((math.log(count * self.total / (left * right)) for left, right in cuts), default=0.0)
 
     def _score(self, evidence: Evidence, term: str, cohesion: float, entropy: float) -> float:
-        everyday, tag = dictionary().get(term, (0, "x"))
+        everyday, tag = dictionary().get(term, (0, UNKNOWN))
         score = math.log(evidence.count) + sum(WORTH.get(source, 0.0) for source in evidence.sources)
         if len(evidence.parts) > 1:
             score += 0.15 * min(cohesion, 8.0) + 0.5 * entropy
@@ -213,13 +199,13 @@ class _Search:
     def _sure(self, evidence: Evidence, term: str, score: float) -> bool:
         if evidence.sources - {REPEATED, LEXICON}:
             return not self._everyday(term)
-        ends = [dictionary().get(part, (0, "x"))[1] for part in self.plain.cut(term)]
-        begins = ends[0].startswith((*_NOMINAL[2:], "n", "b", "s", "m"))
-        return score >= SURE and begins and ends[-1].startswith(_NOMINAL)
+        ends = [dictionary().get(part, (0, UNKNOWN))[1] for part in self.plain.cut(term)]
+        begins = ends[0].startswith(("n", "j", "l", "i", "b", "s", "m", UNKNOWN))
+        return score >= SURE and begins and ends[-1].startswith(NOMINAL)
 
     def _verbal(self, term: str) -> bool:
         """Whether a term is an action rather than a thing: verbs and adverbs only, or a verb of one character first."""
         parts = self.plain.cut(term)
-        tags = [dictionary().get(part, (0, "x"))[1] for part in parts]
+        tags = [dictionary().get(part, (0, UNKNOWN))[1] for part in parts]
         acts = all(tag.startswith(("v", "d", "ad")) and tag != "vn" for tag in tags)
         return acts or (len(parts) > 1 and len(parts[0]) == 1 and tags[0] == "v")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analytics.corpus.documents import Corpus
 from analytics.errors import AnalyticsError, LexiconError, did_you_mean
-from analytics.measures.discovery import Term, discover_terms
+from analytics.measures.discovery import discover_terms
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_user_words
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
@@ -27,12 +27,7 @@ class CutChange:
 
 @dataclass(frozen=True)
 class Review:
-    """New terms under review. Every step returns a new review; nothing is changed in place.
-
-    >>> from analytics.measures.scores import Findings
-    >>> Review(Findings((), Term)).accepted
-    frozenset()
-    """
+    """New terms under review. Every step returns a new review; nothing is changed in place."""
 
     candidates: Findings
     accepted: frozenset[str] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -168,9 +168,9 @@ class Findings:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
-    def where(self, condition: Callable[[Any], bool]) -> Findings:
+    def where(self, condition: Callable[[Any], bool]) -> Self:
         """Return the rows for which the condition holds."""
-        return Findings(tuple(row for row in self.rows if condition(row)), self.kind)
+        return replace(self, rows=tuple(row for row in self.rows if condition(row)))
 
     def table(self) -> pd.DataFrame:
         """Return the rows as a table with one column per field."""

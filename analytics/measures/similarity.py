@@ -12,7 +12,7 @@ from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.measures.keywords import tfidf_keywords
 from analytics.measures.scores import Array, Scores
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.vectorizers import TermFilter, count_terms, idf
 from analytics.words.tokens import Tokens
 
 
@@ -55,22 +55,21 @@ def cooccurrence(tokens: Tokens, *, n_terms: int = 60, terms: TermFilter | None 
     Parameters
     ----------
     n_terms
-        The number of terms: those in most sentences, then in most units, then by name.
+        The number of terms: those in most sentences, weighed by their IDF so that 工作 and 问题 do not take all places.
     least
         Pairs that stand together in fewer sentences score 0, as does a term with itself.
 
     Returns
     -------
     Scores of shape (n_terms, n_terms)
-        Symmetric, the most widespread term first.
+        Symmetric, the weightiest term first.
     """
     for name, number, smallest in (("n_terms", n_terms, 2), ("least", least, 1)):
         if number < smallest:
             raise AnalyticsError(f"{name}={number}：至少应为 {smallest}。")
     sentences, names = _presence(tokens.regroup("sentence"), terms)
-    units, _ = _presence(tokens, terms, names)
-    spread = [np.asarray(held.sum(axis=0)).ravel() for held in (sentences, units)]
-    chosen = np.lexsort((np.arange(len(names)), -spread[1], -spread[0]))[:n_terms]
+    weight = np.asarray(sentences.sum(axis=0)).ravel() * idf(sentences, names)
+    chosen = np.lexsort((np.arange(len(names)), -weight))[:n_terms]
     kept = tuple(names[i] for i in chosen)
     return Scores(_npmi(sentences[:, chosen], least), kept, kept, "同句共现（NPMI）")
 

@@ -85,10 +85,15 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
     if per < 1:
         raise AnalyticsError(f"per={per}：应为正整数，例如 1000（每千词）。")
     hits = theme_hits(tokens, themes).dense()
-    words = np.array([sum(kind_of(token) == "word" for token in row) for row in tokens.rows], dtype=float)[:, None]
+    words = word_counts(tokens)[:, None]
     rate = np.divide(hits, words, out=np.zeros_like(hits), where=words > 0)
     low, high = wilson(hits, words)
     return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", per * low, per * high)
+
+
+def word_counts(tokens: Tokens) -> np.ndarray:
+    """Return the number of words of each unit, shape (n_units,): all tokens but numbers, punctuation, redactions."""
+    return np.array([sum(kind_of(token) == "word" for token in row) for row in tokens.rows], dtype=float)
 
 
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
@@ -177,7 +182,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
         ThemeMatch(
             doc=passage.document.id,
             line=passage.sentence.line,
-            section=next((heading.label for heading in reversed(passage.path) if heading.label), ""),
+            section=passage.section,
             theme=themes.ids[column],
             label=themes.labels[column],
             term=term,

@@ -15,6 +15,7 @@ from analytics.errors import AnalyticsError
 from analytics.measures.background import load_background
 from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import kind_of
+from analytics.words.segmentation import dictionary
 from analytics.words.tokens import Tokens
 
 PRIOR_UNITS = 20.0  # weight of the background against the units at hand, in units
@@ -25,7 +26,8 @@ class TermFilter:
     """The ``analyzer`` of a scikit-learn vectorizer: from a complete token row to the terms that are counted.
 
     Numbers, punctuation, redactions, stop words and words shorter than ``min_length`` are dropped; an n-gram never
-    bridges a dropped token.
+    bridges a dropped token. With ``pos``, only words whose part of speech in jieba's dictionary begins so are kept
+    (``("n", "vn")``: nouns); words that the dictionary does not have count as nouns.
 
     >>> TermFilter(frozenset({"的"}), ngrams=(1, 2))(("项目", "建设", "的", "问题", "，", "**", "亿元"))
     ['项目', '建设', '项目建设', '问题', '亿元']
@@ -34,6 +36,7 @@ class TermFilter:
     stop_words: frozenset[str] = field(default_factory=load_stop_words)
     min_length: int = 2
     ngrams: tuple[int, int] = (1, 1)
+    pos: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         low, high = self.ngrams
@@ -42,7 +45,9 @@ class TermFilter:
 
     def keeps(self, token: str) -> bool:
         """Tell whether a token is a term."""
-        return len(token) >= self.min_length and token not in self.stop_words and kind_of(token) == "word"
+        if len(token) < self.min_length or token in self.stop_words or kind_of(token) != "word":
+            return False
+        return not self.pos or dictionary().get(token, (0, "n"))[1].startswith(self.pos)
 
     def __call__(self, row: Sequence[str]) -> list[str]:
         return [gram for run in self._runs(row) for gram in self._grams(run)]

@@ -113,6 +113,12 @@ def _base_engine() -> Any:
     return engine
 
 
+def general_frequency(word: str) -> float:
+    """Return the relative frequency of a word in general Chinese, by jieba's dictionary; 0 if it has no such word."""
+    base = _base_engine()
+    return float(base.FREQ.get(word, 0) / base.total)
+
+
 @lru_cache(maxsize=1)
 def dictionary() -> Mapping[str, tuple[int, str]]:
     """Return jieba's dictionary: frequency and part of speech (n noun, v verb, vn verbal noun, ...) of each word."""
