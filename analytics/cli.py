@@ -117,10 +117,12 @@ def compare(args: Args) -> Iterator[Row]:
         yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
 
-def concordance(args: Args) -> Iterator[Row]:
-    """Yield every occurrence of a word in its context."""
-    for hit in an.concordance(_corpus(args), args.pattern_text, width=args.width, regex=args.regex):
-        yield asdict(hit)
+def concordance(args: Args) -> Iterator[Row] | str:
+    """Return every occurrence of a word in its context; on the screen, aligned on the word."""
+    hits = an.concordance(_corpus(args), args.word, width=args.width, regex=args.regex)
+    if args.format == "table" and args.out is None:
+        return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
+    return (asdict(hit) for hit in hits)
 
 
 def report(args: Args) -> Iterator[Row]:
@@ -172,7 +174,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         warnings.simplefilter("always", AnalyticsWarning)
         warnings.showwarning = _show_warning  # type: ignore[assignment]
         try:
-            write_rows(list(args.verb(args)), args.format, args.out)
+            found = args.verb(args)
+            if isinstance(found, str):
+                sys.stdout.write(found)
+            else:
+                write_rows(list(found), args.format, args.out)
         except AnalyticsError as error:
             print(f"错误：{error}", file=sys.stderr)
             return 1
@@ -216,7 +222,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _verb(
     verbs: Any,
-    function: Callable[[Args], Iterator[Row]],
+    function: Callable[[Args], Iterator[Row] | str],
     about: str,
     *,
     by: str = "",
@@ -227,7 +233,7 @@ def _verb(
     parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
     parser.set_defaults(verb=function, by=by)
     if word:
-        parser.add_argument("pattern_text", metavar="WORD", help="要找的词")
+        parser.add_argument("word", metavar="WORD", help="要找的词")
     parser.add_argument("paths", nargs=paths, metavar="PATH", help="文件、文件夹或通配符")
     parser.add_argument("--pattern", default="*", help="文件夹里只读符合的文件名，如 *.txt")
     parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式（默认 %(default)s）")

@@ -15,20 +15,23 @@ from analytics.charts.heatmap import BLUES
 from analytics.charts.layout import axes_for, finish, size_of
 from analytics.charts.parts import values_of
 from analytics.charts.style import BUNDLED, bundled_font, style
+from analytics.charts.text import text_width
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Scores
 
 WIDTH, HEIGHT = 8.0, 4.6  # inches
 UNIT = 100  # of the layout per inch
-LARGEST, SMALLEST = 0.2, 10  # of the height, units
+FILLED = 0.45  # of the page, by words
+FLOOR = 0.2  # of the greatest value: what is below is as large, else it could not be read
+LARGEST, SMALLEST = 0.22, 10  # of the height, units
 GAP, PASSES = 3, 4
-DARKEST = 0.35  # where the blues begin to be dark enough for small text
+DARKEST = 0.55  # where the blues begin to be dark enough for small text
 
 
 def plot_wordcloud(
     scores: Scores, row: int = 0, *, n: int = 80, ax: Axes | None = None, title: str | None = None
 ) -> Axes:
-    """Draw the n strongest columns of one row as a word cloud: the greater the value, the larger and darker.
+    """Draw the n strongest columns of one row as a word cloud: sizes are in proportion to the values.
 
     The words are text, which a PDF can search; the same scores always have the same picture. Long words look
     stronger than they are and places mean nothing: use `plot_ranking` where the values matter.
@@ -61,7 +64,8 @@ def plot_wordcloud(
         owned = ax is None
         ax = axes_for(ax, WIDTH, HEIGHT)
         ax.set_axis_off()
-        _draw(ax, {scores.columns[column]: value for column, value in ranked})
+        top = ranked[0][1]
+        _draw(ax, {scores.columns[column]: max(value / top, FLOOR) for column, value in ranked})
         return finish(ax, heading, owned=owned)
 
 
@@ -73,7 +77,7 @@ def _draw(ax: Axes, values: dict[str, float]) -> None:
     ax.set_xlim(middle[0] - width / 2, middle[0] + width / 2)
     ax.set_ylim(middle[1] + height / 2, middle[1] - height / 2)
     for word in words:
-        shade = DARKEST + (1 - DARKEST) * float(np.sqrt(values[word.text] / max(values.values())))
+        shade = DARKEST + (1 - DARKEST) * values[word.text]
         font = FontProperties(family=BUNDLED, size=word.size * 72 / UNIT)
         ax.text(*word.origin, word.text, fontproperties=font, color=BLUES(shade), va="baseline", parse_math=False)
 
@@ -105,7 +109,7 @@ def _place(values: dict[str, float], width: int, height: int) -> list[Word]:
     wordcloud also puts words into the gaps of great characters; these are placed again where there is room.
     """
     placed: list[Word] = []
-    mask, largest = np.zeros((height, width), dtype=np.uint8), round(height * LARGEST)
+    mask, largest = np.zeros((height, width), dtype=np.uint8), _largest(values, width, height)
     left = dict(values)
     for _ in range(PASSES):
         found = _lay_out(left, mask, largest)
@@ -121,6 +125,12 @@ def _place(values: dict[str, float], width: int, height: int) -> list[Word]:
     return placed
 
 
+def _largest(values: dict[str, float], width: int, height: int) -> int:
+    """Return the size of a word of value 1 with which all words cover as much of the page as can be filled."""
+    area = sum(text_width(word) / 2 * value**2 for word, value in values.items())
+    return max(round(min(np.sqrt(FILLED * width * height / area), height * LARGEST)), SMALLEST)
+
+
 def _lay_out(values: dict[str, float], mask: NDArray[np.uint8], largest: int) -> list[Word]:
     """Return where wordcloud puts words of these values; what is 255 in the mask is taken."""
     try:
@@ -134,7 +144,7 @@ def _lay_out(values: dict[str, float], mask: NDArray[np.uint8], largest: int) ->
         min_font_size=SMALLEST,
         max_font_size=largest,
         prefer_horizontal=1.0,
-        relative_scaling=0.4,
+        relative_scaling=1,
         margin=2 * GAP,
         random_state=0,
         color_func=lambda *_, **__: "black",  # the default one would load pyplot

@@ -149,4 +149,4 @@ def _cost(cost: float) -> str:
 
 
 def _sum(lane: Sequence[Edge]) -> str:
-    return _cost(sum(edge.cost for edge in lane if math.isfinite(edge.cost)))
+    return _cost(sum(edge.cost for edge in lane))

@@ -71,7 +71,7 @@ def _draw_panel(ax: Axes, counts: Array, rows: list[Row], terms: tuple[str, ...]
     ax.set_xlim(0, len(rows))
     ax.set_ylim(len(terms), 0)
     ax.set_xticks([])
-    ax.set_yticks(np.arange(len(terms)) + 0.5, [wrap_label(term, 28, 1) for term in terms])
+    ax.set_yticks(np.arange(len(terms)) + 0.5, [wrap_label(term, 36, 1) for term in terms])
     ax.spines[:].set_visible(False)
     ax.barh(np.arange(len(terms)) + 0.5, len(rows), 0.8, color=PALE, zorder=0)
     draw_sections(ax, rows)

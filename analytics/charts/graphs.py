@@ -9,6 +9,7 @@ from analytics.measures.scores import Array
 
 STEPS = 300
 BEND = 0.85  # of distances over several edges, so that long chains do not stretch the page
+STRETCH = 1.25  # of the width, as labels are pushed apart more up and down than sideways
 GRID = 8.0
 _GROWTH = 1.06  # how much a layout grows when its boxes cannot be pushed apart in time
 
@@ -58,7 +59,7 @@ def arrange(weights: Array, boxes: Array, *, length: float, ratio: float = 1.5) 
     centers, taken = np.zeros((len(weights), 2)), np.zeros((0, 4))
     for part in _parts(weights):
         inside = weights[np.ix_(part, part)]
-        places = separate(_relax(inside) * length, boxes[part])
+        places = separate(_relax(inside) * (length * STRETCH, length), boxes[part])
         covered = _covered(inside, places, boxes[part])
         low = covered[:, :2].min(axis=0)
         move = _spot(covered[:, 2:].max(axis=0) - low, taken, ratio) - low

@@ -109,7 +109,8 @@ def _draw_frame(ax: Axes, rows: list[KeyTerm], last: float) -> None:
         for tick in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(low, high)
         if low - reach <= tick <= high + reach
     ]
-    ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks])
+    ax.set_xticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks], color=GREY)
+    ax.set_axisbelow(True)
     ax.grid(axis="x", color="#E6E8EB", linewidth=0.8)
     ax.spines[:].set_visible(False)
     ax.axvline(0, color=GREY, linewidth=1.0)
@@ -135,7 +136,7 @@ def _draw_term(ax: Axes, row: KeyTerm, place: float) -> None:
     right = row.side == "a"
     counts = f"{row.count_a} : {row.count_b}"
     _write(ax, max(0.0, row.high) if right else min(0.0, row.low), place, counts, right=right, fontsize=8, color=GREY)
-    term, ink = wrap_label(row.term, 28, 1), INK if sure else GREY
+    term, ink = wrap_label(row.term, 36, 1), INK if sure else GREY
     _write(ax, min(0.0, row.low) if right else max(0.0, row.high), place, term, right=not right, fontsize=10, color=ink)
 
 

@@ -66,8 +66,15 @@ def finish(ax: Axes, title: str, *, owned: bool) -> Axes:
     if owned:
         fit(figure_of(ax), title)
     else:
-        ax.set_title(title, loc="left", color=INK)
+        ax.set_title(title, loc="left", color=INK, pad=mpl.rcParams["axes.titlepad"] + _legend_above(ax))
     return ax
+
+
+def _legend_above(ax: Axes) -> float:
+    """Return how many points a legend reaches above the axes."""
+    drawn = ax.get_legend()
+    top = _inches(ax, drawn.get_window_extent()).y1 - _inches(ax, ax.get_window_extent()).y1 if drawn else 0.0
+    return max(top * 72, 0.0)
 
 
 def fit(figure: Figure, title: str = "") -> None:

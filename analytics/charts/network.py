@@ -121,7 +121,7 @@ def graph_of(scores: Scores, counts: Sequence[float] | None, n_edges: int) -> Gr
     weights += weights.T
     nodes = np.flatnonzero(weights.any(axis=1))
     weights = weights[np.ix_(nodes, nodes)]
-    terms = tuple(wrap_label(scores.columns[node], 24, 1) for node in nodes)
+    terms = tuple(wrap_label(scores.columns[node], 36, 1) for node in nodes)
     sizes = np.ones(len(nodes)) if counts is None else np.asarray(counts, dtype=float)[nodes]
     return Graph(terms, _radii(sizes, varied=counts is not None), weights, communities(weights))
 

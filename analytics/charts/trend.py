@@ -123,6 +123,7 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: NDAr
     ax.set_xlim(x.min(), x.max() if x.max() > x.min() else x.min() + 1)
     ax.margins(0)
     ax.spines["left"].set_visible(False)
+    ax.set_axisbelow(True)
     ax.grid(axis="y", color="#E6E8EB", linewidth=0.8)
     ticks = [tick for tick in MaxNLocator(6).tick_values(bottom, top) if bottom <= tick <= ax.get_ylim()[1]]
     ax.set_yticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks], fontsize=TICK_SIZE, color=GREY)
@@ -156,10 +157,11 @@ def _name_lines(ax: Axes, names: list[str], ends: Array) -> None:
     wanted = (ends - bottom) * height / (top - bottom)
     at = spread(wanted, NAME_SIZE * 1.4, height)
     for color, name, y, shift in zip(PALETTE, names, ends, at - wanted, strict=False):
-        leader = {"arrowstyle": "-", "color": color, "linewidth": 1.0, "shrinkA": 1, "shrinkB": 5, "relpos": (0, 0.5)}
+        leader = {"arrowstyle": "-", "color": color, "linewidth": 1.0, "shrinkA": 0, "shrinkB": 5}
         place: dict[str, Any] = {"xytext": (22, shift), "textcoords": "offset points", "annotation_clip": False}
-        look: dict[str, Any] = {"va": "center_baseline", "fontsize": NAME_SIZE, "arrowprops": leader}
-        ax.annotate(wrap_label(name, 24, 1), (1, y), xycoords=ax.get_yaxis_transform(), **place, **look)
+        place["xycoords"] = ax.get_yaxis_transform()
+        ax.annotate("", (1, y), arrowprops=leader, **place)
+        ax.annotate(f" {wrap_label(name, 36, 1)}", (1, y), va="center_baseline", fontsize=NAME_SIZE, **place)
 
 
 def spread(wanted: Array, gap: float, top: float) -> Array:

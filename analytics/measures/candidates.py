@@ -30,7 +30,7 @@ class Evidence:
     sources: set[str] = field(default_factory=set)
 
     def entropy(self) -> float:
-        """Return the smaller branching entropy of the two sides, in nats; every boundary counts as another neighbour."""
+        """Return the smaller branching entropy of the two sides, in nats; each boundary counts as a new neighbour."""
         return min(_entropy(self.left), _entropy(self.right))
 
 

@@ -23,7 +23,7 @@ LEVEL = 0.05  # share of false finds among the differences reported
 
 @dataclass(frozen=True, slots=True)
 class TermDifference:
-    """A term on both sides. Rates are per thousand terms; ``score`` is the log-odds ratio, positive where a says more."""
+    """A term on both sides: rates per thousand terms; ``score`` is the log-odds ratio, positive where a says more."""
 
     term: str
     side: str
@@ -77,9 +77,10 @@ def compare(
 ) -> Comparison:
     """Compare two groups of speeches: terms by keyness, themes by rates.
 
-    Terms are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with counts as small as those
-    of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads from a (earlier) to b (later): 新出现 or 消失 where one side never
-    uses the term, 上升 or 下降 where both do and the false discovery rate is below 5 %, else 不显著.
+    Terms are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small counts
+    of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads
+    from a (earlier) to b (later): 新出现 or 消失 where one side never uses the term, 上升 or 下降 where both do and
+    the false discovery rate is below 5 %, else 不显著.
 
     Parameters
     ----------

@@ -42,8 +42,8 @@ _SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地�
 class Term:
     """A term found in a corpus.
 
-    ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a suffix
-    forms it, or it repeats and begins and ends as a noun does.
+    ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a
+    suffix forms it, or it repeats and begins and ends as a noun does.
     """
 
     term: str
@@ -64,11 +64,12 @@ def discover_terms(
 ) -> Findings:
     """Find the terms of a corpus, strongest first, known ones and new ones.
 
-    Candidates are quoted terms and titles, digit formulas (三会一课), members of parallel lists, words of the
-    tokenizer's lexicon, and runs of tokens that repeat and read as a noun phrase. The score adds, in nats: the logarithm
-    of the count, the worth of each source, the cohesion of a run (its smallest pointwise mutual information over all
-    cuts, capped) and its branching entropy (the smaller side), and takes off for words that official language or
-    everyday language uses anyway. A run that only ever stands inside a longer one is left out.
+    Candidates are quoted terms and titles, digit formulas (三会一课), members of parallel lists, words formed with
+    a suffix (落地率), words of the tokenizer's lexicon, and runs of tokens that repeat and read as a noun phrase.
+    The score adds, in nats: the logarithm of the count, the worth of each source, the cohesion of a run (its
+    smallest pointwise mutual information over all cuts, capped) and its branching entropy (the smaller side); it
+    takes off for words that official or everyday language uses anyway, and for actions. A run that only ever stands
+    inside a longer one is left out.
 
     Time is linear in the text; memory holds what repeats.
 
@@ -78,8 +79,8 @@ def discover_terms(
 
     Notes
     -----
-    Sources: Church and Hanks (1990) for the mutual information; Z. Jin and K. Tanaka-Ishii (2006) for branching entropy;
-    K. Frantzi et al. (2000) for nested terms.
+    Sources: Church and Hanks (1990) for mutual information; Jin and Tanaka-Ishii (2006) for branching entropy; Frantzi
+    et al. (2000) for nested terms.
     """
     if not corpus.documents:
         raise AnalyticsError("语料是空的，没有可以发现提法的文本。")

@@ -13,7 +13,7 @@ from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.tokens import Tokens
 
-PRIOR = 500.0  # words of prior text: what both sides say together, at a tenth of a short speech
+PRIOR = 0.05  # size of the prior text, as a share of both sides together
 Array = NDArray[np.float64]
 
 
@@ -32,22 +32,20 @@ class LogOdds:
         return np.asarray(self.ratio / self.error)
 
 
-def log_odds(a: Array, b: Array, *, prior: float = PRIOR) -> LogOdds:
+def log_odds(a: Array, b: Array, *, share: float = PRIOR) -> LogOdds:
     """Compare counts of terms by log-odds with an informative Dirichlet prior.
 
     Parameters
     ----------
     a, b : ndarray of shape (..., n_terms)
         Counts on both sides.
-    prior : number of prior words, spread over the terms as both sides together use them
+    share : weight of the prior: both sides together, at so much of their size
 
     Notes
     -----
     Source: Monroe, Colaresi and Quinn, Fightin' Words, Political Analysis 16 (2008), equations 15 to 22.
     """
-    both = a + b
-    pseudo = prior * both / np.maximum(both.sum(axis=-1, keepdims=True), 1.0)
-    counts = [side + pseudo for side in (a, b)]
+    counts = [side + share * (a + b) for side in (a, b)]
     odds = []
     for count in counts:
         rest = count.sum(axis=-1, keepdims=True) - count

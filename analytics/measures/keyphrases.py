@@ -16,12 +16,11 @@ from analytics.measures.background import load_background
 from analytics.measures.grammar import Grammar
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter
-from analytics.words.rules import RULES
 from analytics.words.tokens import Tokens
 
 LONGEST = 12  # characters
 PRIOR = 50.0  # weight of the background against the units at hand, in units
-KNOWN, MARKED, ACTS = 1.5, 1.5, 0.2  # factors: a word of the lexicon, a term the text marks, a verb
+KNOWN, ACTS = 2.0, 0.2  # factors: a word of the tokenizer's lexicon, a verb
 PER_CHARACTER = 0.2  # a longer term says more, up to six characters
 
 Rows = list[tuple[int, tuple[str, ...]]]
@@ -38,11 +37,11 @@ class _Counts:
 def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: int = 2) -> Scores:
     """Weigh words and repeated noun phrases of each unit; of overlapping ones the stronger stays.
 
-    The weight is the count (an occurrence in a heading counts twice), times an IDF smoothed by a background of official
-    and general language (as in :func:`analytics.measures.vectorizers.idf`, with 50 pseudo-units), times factors: 1.2 per
-    character beyond two, up to six; 1.5 for a word of the tokenizer's lexicon; 1.5 for a term in quotation marks; 0.2 for a
-    verb or adjective. A phrase of several words must occur twice in the unit and read as a noun phrase. 党风廉政建设
-    thus stands for 党风 and 廉政 and is not repeated by them.
+    The weight is the count (an occurrence in a heading counts twice), times an IDF smoothed by a background of
+    official and general language (as :func:`analytics.measures.vectorizers.idf`, with 50 pseudo-units), times
+    factors: 1.2, 1.4, ... 1.8 for three, four, ... six or more characters; 2 for a word of the tokenizer's lexicon;
+    0.2 for a verb or adjective. A phrase of several words must occur twice in the unit and read as a noun phrase.
+    党风廉政建设 thus stands for 党风 and 廉政 and is not repeated by them.
 
     Returns
     -------
@@ -55,8 +54,7 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
     units = [_count(rows, terms, grammar, max_words) for rows in _sentences(tokens)]
     parts = dict(part for unit in units for part in unit[1].items())
     counts = [unit[0] for unit in units]
-    marked = {match.group()[1:-1] for unit in tokens.units for match in RULES.finditer(unit.text) if match["quoted"]}
-    weigh = _Weigher(counts, parts, grammar, marked)
+    weigh = _Weigher(counts, parts, grammar)
     weighed = [_without_overlap({term: weigh(term, n) for term, n in unit.weight.items()}) for unit in counts]
     return _scores(weighed, tokens)
 
@@ -95,10 +93,8 @@ def _count(
 class _Weigher:
     """Weighs a term by everything that does not depend on the unit."""
 
-    def __init__(
-        self, counts: list[_Counts], parts: dict[str, tuple[str, ...]], grammar: Grammar, marked: set[str]
-    ) -> None:
-        self.parts, self.grammar, self.marked, self.n_units = parts, grammar, marked, len(counts)
+    def __init__(self, counts: list[_Counts], parts: dict[str, tuple[str, ...]], grammar: Grammar) -> None:
+        self.parts, self.grammar, self.n_units = parts, grammar, len(counts)
         self.frequency = Counter(term for unit in counts for term in unit.weight)
         self.length = sum(sum(unit.occurrences.values()) for unit in counts) / len(counts)
         self.background = load_background()
@@ -117,7 +113,6 @@ class _Weigher:
     def _factor(self, term: str) -> float:
         factor = 1 + PER_CHARACTER * (min(len(term), 6) - 2)
         factor *= KNOWN if term in self.grammar.known else 1.0
-        factor *= MARKED if term in self.marked else 1.0
         return factor * (ACTS if len(self.parts[term]) == 1 and self.grammar.acts(term) else 1.0)
 
 

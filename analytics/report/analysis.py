@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.corpus.documents import Corpus
-from analytics.measures.keywords import tfidf_keywords
+from analytics.measures.keyphrases import keyphrases
+from analytics.measures.review import learn_words
 from analytics.measures.scores import Findings, Scores
 from analytics.measures.themes import find_themes, theme_hits, theme_salience, theme_scores
 from analytics.measures.topics import TopicModel, grade, guess_n_topics
@@ -51,7 +52,8 @@ def analyse(
     corpus: Corpus, *, themes: Themes, words: frozenset[str], terms: TermFilter, random_state: int = 0
 ) -> Analysis:
     """Tokenize a corpus and compute keywords, topics and themes."""
-    sections = tokenize(corpus.units("section"), JiebaTokenizer(words | themes.words))
+    tokenizer = learn_words(corpus, JiebaTokenizer(words | themes.words))
+    sections = tokenize(corpus.units("section"), tokenizer)
     items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
     model = TopicModel(guess_n_topics(len(paragraphs)), random_state=random_state, terms=terms).fit(paragraphs)
     return Analysis(
@@ -64,7 +66,7 @@ def analyse(
         salience=theme_salience(sections, themes),
         item_salience=theme_salience(items, themes),
         paragraph_hits=theme_hits(paragraphs, themes),
-        keywords=tfidf_keywords(sections, terms=terms),
+        keywords=keyphrases(sections, terms=terms),
         topics=model,
         stability=model.stability(paragraphs),
         matches=find_themes(sections, themes),

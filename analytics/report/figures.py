@@ -104,7 +104,7 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
         yield (
             f"keywords_{document.id}",
             document.id,
-            "各部分的关键词（TF-IDF）：别处少见而此处多见的词。",
+            "各部分的关键词：此处多见、公文和日常语言中少见的提法。",
             partial(plot_rankings, keywords, n=8, title="各部分的关键词"),
         )
 

@@ -25,8 +25,8 @@ def explore_notebook(
         ("py", "coverage = an.theme_scores(tokens, themes)\nan.plot_heatmap(coverage);"),
         ("py", 'matches = an.find_themes(tokens, themes).table()\nmatches[matches.theme == "livelihood"].head(10)'),
         ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),
-        ("py", 'keywords = an.tfidf_keywords(tokens, terms=terms)\nan.plot_rankings(keywords);'),
-        ("py", 'an.tfidf_keywords(tokens.regroup("item"), terms=terms).top(5)'),
+        ("py", 'keywords = an.keyphrases(tokens, terms=terms)\nan.plot_rankings(keywords);'),
+        ("py", 'an.keyphrases(tokens.regroup("item"), terms=terms).top(5)'),
         ("md", "## 话题\n\n稳定性低的话题（0.25 以下）不宜解读。"),
         ("py", 'paragraphs = tokens.regroup("paragraph")\nmodel = an.TopicModel(6, terms=terms).fit(paragraphs)\n'
                'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
@@ -54,7 +54,8 @@ def _read(paths: Sequence[str | Path], folder: Path, pattern: str, lexicons: Map
             f"themes = an.load_themes({load['themes']})",
             f"words = an.load_user_words({load['user_words']}) | themes.words",
             f"terms = an.TermFilter(an.load_stop_words({load['stop_words']}))",
-            'tokens = an.tokenize(corpus.units("section"), an.JiebaTokenizer(words))',
+            "tokenizer = an.learn_words(corpus, an.JiebaTokenizer(words))",
+            'tokens = an.tokenize(corpus.units("section"), tokenizer)',
             "an.use_style()",
         ]
     )

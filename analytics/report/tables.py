@@ -76,7 +76,7 @@ def _themes(analysis: Analysis) -> list[Row]:
 def _keywords(analysis: Analysis, n: int = 20) -> list[Row]:
     scores = analysis.keywords
     return [
-        {**_place(scores, row), "名次": rank, "词": scores.columns[column], "TF-IDF": value}
+        {**_place(scores, row), "名次": rank, "词": scores.columns[column], "权重": value}
         for row, ranked in enumerate(scores.ranked(n))
         for rank, (column, value) in enumerate(ranked, start=1)
     ]

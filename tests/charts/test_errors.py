@@ -8,6 +8,7 @@ from analytics.charts.heatmap import plot_heatmap
 from analytics.charts.rankings import plot_ranking, plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
+from analytics.charts.trend import plot_trend
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Scores
 
@@ -46,6 +47,21 @@ def test_parts_cannot_be_negative(plot):
 def test_no_more_colours_than_can_be_told_apart(plot, n):
     with pytest.raises(AnalyticsError, match=rf"n_columns={n}：.*请取 1 到 9"):
         plot(scores([[2, 1]]), n_columns=n)
+
+
+@pytest.mark.parametrize("plot", [plot_shares, plot_river, plot_trend])
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (["主题1", "主题9"], "没有名为“主题9”的列。是否指“主题[01]”"),
+        (["主题1", "主题1"], "columns 里“主题1”写了不止一次"),
+        ([], "columns 有 0 列：.*请取 1 到 9 列"),
+        ([f"主题{i}" for i in range(10)], "columns 有 10 列"),
+    ],
+)
+def test_columns_that_cannot_be_chosen(plot, columns, message):
+    with pytest.raises(AnalyticsError, match=message):
+        plot(scores([[2, 1], [1, 1]]), columns=columns)
 
 
 def test_ranking_of_an_unknown_row():

@@ -20,16 +20,25 @@ import matplotlib as mpl
 before = dict(mpl.rcParams)
 import numpy as np
 from analytics.charts.export import save_figure
+from analytics.charts.dispersion import plot_dispersion
 from analytics.charts.heatmap import plot_heatmap
+from analytics.charts.network import plot_network
 from analytics.charts.rankings import plot_ranking, plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
+from analytics.charts.similarity import plot_similarity
+from analytics.charts.trend import plot_trend
 from analytics.measures.scores import Scores
 
 assert dict(mpl.rcParams) == before
 rows = ("开头", "一、学习", "二、落实")
 scores = Scores(np.arange(1.0, 13).reshape(3, 4), rows, ("党建", "民生", "项目", "生态"), "次数")
-for plot in (plot_heatmap, plot_shares, plot_river, plot_rankings, plot_ranking):
+names = scores.columns
+square = Scores(np.minimum(1, np.abs(np.subtract.outer(range(4), range(4))) / 4 + 0.1), names, names, "相似度")
+for plot in (plot_network, plot_similarity):
+    for file in save_figure(plot(square), f"{sys.argv[1]}/{plot.__name__}", ("png", "svg", "pdf")):
+        print(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
+for plot in (plot_dispersion, plot_trend, plot_heatmap, plot_shares, plot_river, plot_rankings, plot_ranking):
     for file in save_figure(plot(scores), f"{sys.argv[1]}/{plot.__name__}", ("png", "svg", "pdf")):
         print(file.name, hashlib.sha256(file.read_bytes()).hexdigest())
 assert "matplotlib.pyplot" not in sys.modules and "zhplot" not in sys.modules
@@ -52,7 +61,7 @@ def test_bytes_do_not_depend_on_the_run(tmp_path):
         for seed in ("1", "2")
     ]
     first, second = (run.communicate()[0].decode() for run in runs)
-    assert len(first.splitlines()) == 15
+    assert len(first.splitlines()) == 27
     assert first == second
 
 

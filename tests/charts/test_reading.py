@@ -85,6 +85,20 @@ def test_shares_keep_the_greatest_columns_and_their_order():
     assert [bar.get_facecolor() for bar in ax.patches] == [_rgba(color) for color in (*PALETTE[:2], REST_COLOR)]
 
 
+@pytest.mark.parametrize("plot", [plot_shares, plot_river])
+def test_columns_fix_names_order_and_colours(plot):
+    """A theme keeps its colour from one speech to the next, even where it does not occur."""
+    ax = plot(scores([[1, 5, 0, 4]]), columns=["生态", "项目", "党建"])
+    legend = ax.get_legend()
+    assert labels(legend.get_texts()) == ["生态", "项目", "党建", "其他"]
+    assert [patch.get_facecolor() for patch in legend.get_patches()] == [_rgba(c) for c in (*PALETTE[:3], REST_COLOR)]
+
+
+def test_shares_of_named_columns():
+    ax = plot_shares(scores([[1, 5, 0, 4]]), columns=["生态", "党建"])
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([0.4, 0.1, 0.5])
+
+
 def test_shares_without_others_have_no_other():
     ax = plot_shares(scores([[1, 3, 0], [2, 2, 0]]), n_columns=2)
     assert labels(ax.get_legend().get_texts()) == ["党建", "民生"]
