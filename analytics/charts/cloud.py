@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from analytics.charts.heatmap import BLUES
 from analytics.charts.layout import axes_for, finish, size_of
-from analytics.charts.parts import values_of
+from analytics.charts.parts import headline, values_of
 from analytics.charts.style import BUNDLED, bundled_font, style
 from analytics.charts.text import text_width
 from analytics.errors import AnalyticsError
@@ -21,10 +21,10 @@ from analytics.measures.scores import Scores
 
 WIDTH, HEIGHT = 8.0, 4.6  # inches
 UNIT = 100  # of the layout per inch
-FILLED = 0.45  # of the page, by words
+FILLED = 0.4  # of the page, by words
 FLOOR = 0.2  # of the greatest value: what is below is as large, else it could not be read
 LARGEST, SMALLEST = 0.22, 10  # of the height, units
-GAP, PASSES = 3, 4
+GAP, PASSES, SHRINK = 3, 4, 0.9
 DARKEST = 0.55  # where the blues begin to be dark enough for small text
 
 
@@ -43,7 +43,7 @@ def plot_wordcloud(
     row : int
         Number of the row, from 0.
     n : int
-        Words at most; those for which there is no room are left out.
+        Words at most; those for which there is no room even at the smallest size are left out.
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
@@ -59,7 +59,7 @@ def plot_wordcloud(
     ranked = next(one.ranked(n))
     if not ranked:
         raise AnalyticsError(f"“{one.labels[0]}”没有大于 0 的项，没有词可画。")
-    heading = f"{one.labels[0]}（{scores.measure}）" if title is None else title
+    heading = headline(one.labels[0], scores.measure) if title is None else title
     with style():
         owned = ax is None
         ax = axes_for(ax, WIDTH, HEIGHT)
@@ -104,35 +104,37 @@ class Word:
 
 
 def _place(values: dict[str, float], width: int, height: int) -> list[Word]:
-    """Return words none of which lies in the box of another.
+    """Return words whose sizes are in proportion, none in the box of another; all of them unless there are too many."""
+    area = sum(text_width(word) / 2 * value**2 for word, value in values.items())
+    largest = float(min(np.sqrt(FILLED * width * height / area), height * LARGEST))
+    while True:
+        sizes = {word: max(round(largest * value), SMALLEST) for word, value in values.items()}
+        placed = _place_at(sizes, np.zeros((height, width), dtype=np.uint8))
+        if len(placed) == len(sizes) or max(sizes.values()) == SMALLEST:
+            return placed
+        largest *= SHRINK
+
+
+def _place_at(sizes: dict[str, int], mask: NDArray[np.uint8]) -> list[Word]:
+    """Return the words that found room at their sizes; what is 255 in the mask is taken.
 
     wordcloud also puts words into the gaps of great characters; these are placed again where there is room.
     """
     placed: list[Word] = []
-    mask, largest = np.zeros((height, width), dtype=np.uint8), _largest(values, width, height)
-    left = dict(values)
     for _ in range(PASSES):
-        found = _lay_out(left, mask, largest)
+        names = {word.text for word in placed}
+        left = {word: size for word, size in sizes.items() if word not in names}
+        found = [word for word in _lay_out(left, mask) if word.size >= sizes[word.text] - 1] if left else []
         for word in found:
             x0, y0, x1, y1 = (round(edge) for edge in word.box)
             if not mask[y0:y1, x0:x1].any():
                 placed.append(word)
                 mask[max(y0 - GAP, 0) : y1 + GAP, max(x0 - GAP, 0) : x1 + GAP] = 255
-        again = [word for word in found if word not in placed]
-        if not again:
-            break
-        left, largest = {word.text: values[word.text] for word in again}, again[0].size
     return placed
 
 
-def _largest(values: dict[str, float], width: int, height: int) -> int:
-    """Return the size of a word of value 1 with which all words cover as much of the page as can be filled."""
-    area = sum(text_width(word) / 2 * value**2 for word, value in values.items())
-    return max(round(min(np.sqrt(FILLED * width * height / area), height * LARGEST)), SMALLEST)
-
-
-def _lay_out(values: dict[str, float], mask: NDArray[np.uint8], largest: int) -> list[Word]:
-    """Return where wordcloud puts words of these values; what is 255 in the mask is taken."""
+def _lay_out(sizes: dict[str, int], mask: NDArray[np.uint8]) -> list[Word]:
+    """Return where wordcloud puts words of these sizes; it makes smaller those for which there is no room."""
     try:
         from wordcloud import WordCloud
     except ImportError as error:
@@ -140,15 +142,15 @@ def _lay_out(values: dict[str, float], mask: NDArray[np.uint8], largest: int) ->
     cloud = WordCloud(
         font_path=str(bundled_font()),
         mask=mask,
-        max_words=len(values),
-        min_font_size=SMALLEST,
-        max_font_size=largest,
+        max_words=len(sizes),
+        min_font_size=min(sizes.values()),
+        max_font_size=max(sizes.values()),
         prefer_horizontal=1.0,
         relative_scaling=1,
         margin=2 * GAP,
         random_state=0,
         color_func=lambda *_, **__: "black",  # the default one would load pyplot
-    ).generate_from_frequencies(values)
+    ).generate_from_frequencies(sizes)
     font = FontProperties(family=BUNDLED)
     inks = [TextPath((0, 0), word, size=size, prop=font).get_extents() for (word, _), size, *_ in cloud.layout_]
     return [

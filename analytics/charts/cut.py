@@ -10,11 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 
 from analytics.charts.layout import axes_for, beside, finish, legend
+from analytics.charts.rows import CROWDED
 from analytics.charts.style import GREY, INK, PALETTE, ink_on, style
 from analytics.errors import AnalyticsError
 
-CELL, LANE = 0.5, 0.5  # inches
-MOST = 40  # characters
+CELL, NARROW, LANE = 0.5, 0.4, 0.5  # inches
+MOST = 60  # characters
 COLORS = {"词典": PALETTE[0], "用户词": PALETTE[4], "HMM": PALETTE[2], "单字": GREY, "规则": PALETTE[5]}
 SOFT = 0.84  # how pale the other candidates are
 _CENTER: dict[str, Any] = {"ha": "center", "va": "center_baseline"}
@@ -67,7 +68,7 @@ def plot_cut(explanation: Explanation, *, ax: Axes | None = None, title: str | N
     Raises
     ------
     AnalyticsError
-        If the text is empty or longer than 40 characters, or no word was chosen.
+        If the text is empty or longer than 60 characters, or no word was chosen.
     """
     text, edges = explanation.text, list(explanation.edges)
     if not 1 <= len(text) <= MOST:
@@ -82,7 +83,7 @@ def plot_cut(explanation: Explanation, *, ax: Axes | None = None, title: str | N
     heading = f"“{text}”为什么这样切" if title is None else title
     with style():
         owned = ax is None
-        ax = axes_for(ax, CELL * len(text), LANE * (len(lanes) + 1))
+        ax = axes_for(ax, (CELL if len(text) <= CROWDED else NARROW) * len(text), LANE * (len(lanes) + 1))
         _draw_frame(ax, text, lanes, paths)
         for place, lane in enumerate(lanes):
             for edge in lane:

@@ -11,7 +11,7 @@ from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
 from matplotlib.ticker import MaxNLocator
 
 from analytics.charts.layout import axes_for, beside, finish, size_of
-from analytics.charts.parts import decimals, noun, number, values_of
+from analytics.charts.parts import decimals, headline, noun, number, values_of
 from analytics.charts.rows import RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
 from analytics.charts.text import wrap_label
@@ -51,7 +51,7 @@ def plot_heatmap(
     """
     values_of(scores, signed=True)
     shown = scores if max_rows is None else _greatest(scores, max_rows)
-    heading = f"{noun(scores.rows)}的分布（{scores.measure}）" if title is None else title
+    heading = headline(f"{noun(scores.rows)}的分布", scores.measure) if title is None else title
     with style():
         return _draw(_turned(shown), ax, heading)
 

@@ -51,7 +51,7 @@ def plot_keyness(
 ) -> Axes:
     """Draw the terms that tell two texts apart: bars to the right for the first, to the left for the second.
 
-    A line through the end of a bar is its interval; beside it stand the counts in both texts.
+    A line through the end of a bar is its 95 % interval; beside it stand the counts in both texts.
     Terms whose difference may well be chance (q of Benjamini and Hochberg at least 0.05) are pale.
 
     Parameters
@@ -115,7 +115,7 @@ def _draw_frame(ax: Axes, rows: list[KeyTerm], last: float) -> None:
     ax.spines[:].set_visible(False)
     ax.axvline(0, color=GREY, linewidth=1.0)
     faint = any(row.q >= LEVEL for row in rows)
-    note = "对数优势比（横线：区间）；条旁：两边的次数" + f"；浅色：差异不显著（q ≥ {LEVEL:g}）" * faint
+    note = "对数优势比（横线：95% 区间）；条旁：两边的次数" + f"；浅色：差异不显著（q ≥ {LEVEL:g}）" * faint
     ax.set_xlabel(note, fontsize=9, color=GREY, labelpad=8)
 
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analytics.charts.graphs import arrange, communities
 from analytics.charts.layout import axes_for, beside, finish, size_of
-from analytics.charts.parts import values_of
+from analytics.charts.parts import headline, values_of
 from analytics.charts.style import GREY, INK, PALETTE, style
 from analytics.charts.text import text_width, wrap_label
 from analytics.errors import AnalyticsError
@@ -88,7 +88,7 @@ def plot_network(
         If rows and columns differ, no value is above 0, or there are not as many counts as terms.
     """
     graph = graph_of(scores, counts, n_edges)
-    heading = f"词语共现网络（{scores.measure}）" if title is None else title
+    heading = headline("词语共现网络", scores.measure) if title is None else title
     centers = arrange(graph.weights, graph.boxes, length=LENGTH)
     page = (centers + graph.boxes / 2).max(axis=0)
     with style():
@@ -167,5 +167,5 @@ def _draw_edges(ax: Axes, graph: Graph, circles: Array, shrink: float) -> None:
 
 
 def _explain(ax: Axes, measure: str, n: int, *, counted: bool) -> None:
-    note = f"连线：{measure} 最大的 {n} 对词，越粗越大；颜色：联系紧密的一组" + "；圆的大小：次数" * counted
+    note = f"连线：{measure}，画最大的 {n} 对词，越粗越大；颜色：联系紧密的一组" + "；圆的大小：次数" * counted
     ax.text(0, 0, note, transform=beside(ax, y=-12), fontsize=9, color=GREY, va="top")

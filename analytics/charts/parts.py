@@ -98,6 +98,15 @@ def noun(rows: Sequence[Row]) -> str:
     return "各话题" if isinstance(first, str) else _NOUNS.get(first.level, "各条")
 
 
+def headline(subject: str, measure: str) -> str:
+    """Return a default title: the subject, and in brackets the measure, whose own brackets would be a second pair.
+
+    >>> headline("词语共现网络", "同句共现（NPMI）")
+    '词语共现网络（同句共现，NPMI）'
+    """
+    return f"{subject}（{measure.replace('（', '，').replace('）', '')}）"
+
+
 def decimals(values: Array) -> int:
     """Return how many decimals tell the values apart without noise."""
     greatest = float(np.abs(values).max())

@@ -10,7 +10,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_figure, panel_title
-from analytics.charts.parts import decimals, documents_of, noun, number, values_of
+from analytics.charts.parts import decimals, documents_of, headline, noun, number, values_of
 from analytics.charts.style import GREY, INK, PALETTE, SOFT, STRONG, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError, did_you_mean
@@ -62,7 +62,7 @@ def plot_rankings(
     if ncols < 1:
         raise AnalyticsError(f"ncols={ncols}：每排至少要有 1 格。")
     ranked = list(scores.ranked(n))
-    heading = f"{noun(scores.rows)}的前 {n} 项（{scores.measure}）" if title is None else title
+    heading = headline(f"{noun(scores.rows)}的前 {n} 项", scores.measure) if title is None else title
     with style():
         figure = _draw_panels(scores, ranked, kind, min(ncols, len(ranked)))
         fit(figure, heading)
@@ -96,7 +96,7 @@ def plot_ranking(
     one = scores.select(rows=[row])
     values_of(one, signed=True)
     ranked = next(one.ranked(n))
-    heading = f"{one.labels[0]}（{scores.measure}）" if title is None else title
+    heading = headline(one.labels[0], scores.measure) if title is None else title
     with style():
         owned = ax is None
         ax = axes_for(ax, SINGLE_WIDTH, max(len(ranked), 1) * SINGLE_ROW_HEIGHT)

@@ -11,7 +11,7 @@ from scipy.cluster.hierarchy import dendrogram, linkage
 
 from analytics.charts.heatmap import BLUES, draw_scale
 from analytics.charts.layout import axes_for, beside, finish, legend, size_of
-from analytics.charts.parts import documents_of, values_of
+from analytics.charts.parts import documents_of, headline, values_of
 from analytics.charts.rows import CROWDED
 from analytics.charts.style import GREY, PALE, PALETTE, ink_on, style
 from analytics.charts.text import wrap_label
@@ -51,7 +51,7 @@ def plot_similarity(scores: Scores, *, ax: Axes | None = None, title: str | None
     ['乙', '丙', '甲']
     """
     values = _matrix_of(scores)
-    heading = f"哪些内容相近（{scores.measure}）" if title is None else title
+    heading = headline("哪些内容相近", scores.measure) if title is None else title
     tree = linkage(1 - values[np.triu_indices(len(values), 1)], "average", optimal_ordering=True)
     drawn = dendrogram(tree, no_plot=True)
     order = np.array(drawn["leaves"])

@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from analytics.charts.layout import axes_for, finish, size_of
-from analytics.charts.parts import column_numbers, values_of
+from analytics.charts.parts import column_numbers, headline, values_of
 from analytics.charts.style import GREY, PALETTE, style
 from analytics.charts.text import text_width, wrap_label
 from analytics.errors import AnalyticsError
@@ -32,8 +32,8 @@ def plot_trend(
 ) -> Axes:
     """Draw each column as a line from document to document, with its interval if the scores have one.
 
-    Documents stand at their dates; without any dates (or where rows are only names) they are equally far apart,
-    in the order given.
+    Documents stand at their dates; unless all have one (rows that are only names have none) they are equally far
+    apart, in the order given.
 
     Parameters
     ----------
@@ -46,12 +46,12 @@ def plot_trend(
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
-        By default 历年变化 (历次 without dates) and the measure; ``""`` for none.
+        By default 历年变化 (历次变化 without dates) and the measure; ``""`` for none.
 
     Raises
     ------
     AnalyticsError
-        If there are fewer than two documents, several rows of one, or dates for only some.
+        If there are fewer than two documents, or several rows of one.
 
     Examples
     --------
@@ -60,24 +60,25 @@ def plot_trend(
     [[3.0, 5.0], [1.0, 0.0]]
     """
     values = values_of(scores, signed=True)
-    dates = dates_of(scores.rows)
+    dates = _dates_of(scores.rows)
+    dated = all(dates)
     kept = column_numbers(scores, values, columns, n_columns)
-    x = np.arange(len(values), dtype=float) if dates is None else np.array([day.toordinal() for day in dates], float)
+    x = np.array([float(day.toordinal()) if dated and day else float(i) for i, day in enumerate(dates)])
     order = np.argsort(x, kind="stable")
     if title is None:
-        title = f"{'历次' if dates is None else '历年'}变化（{scores.measure}）"
+        title = headline(f"{'历年' if dated else '历次'}变化", scores.measure)
     with style():
         owned = ax is None
         ax = axes_for(ax, WIDTH, HEIGHT)
         _draw_lines(ax, scores, kept, x, order)
-        names = [label(row) for row in scores.rows] if dates is None else shortest(dates)
-        _label_x(ax, x[order], [names[i] for i in order], wrapped=dates is None)
+        names = _names_of(scores.rows, dates)
+        _label_x(ax, x[order], [names[i] for i in order], wrapped=not dated)
         _name_lines(ax, [scores.columns[column] for column in kept], values[order[-1], kept])
         return finish(ax, title, owned=owned)
 
 
-def dates_of(rows: Sequence[Row]) -> list[date] | None:
-    """Return the documents' dates, or None where there is none at all."""
+def _dates_of(rows: Sequence[Row]) -> list[date | None]:
+    """Return the documents' dates; a row that is only a name has none."""
     if len(rows) < 2:
         raise AnalyticsError(
             f"趋势图至少要两篇文档，这里有 {len(rows)} 篇。请读入更多文档；只有一篇时请用 plot_ranking。"
@@ -85,13 +86,14 @@ def dates_of(rows: Sequence[Row]) -> list[date] | None:
     units = [row for row in rows if not isinstance(row, str)]
     if len({unit.document.id for unit in units}) < len(units):
         raise AnalyticsError('趋势图每篇文档一行，这里一篇有好几行。请先用 tokens.regroup("document") 合并。')
-    dated = [unit.document.date for unit in units if unit.document.date is not None]
-    if not dated:
-        return None
-    if len(dated) < len(rows):
-        missing = [label(row) for row in rows if isinstance(row, str) or row.document.date is None]
-        raise AnalyticsError(f"{len(missing)} 篇没有日期（如“{missing[0]}”），排不进趋势。请补上日期，或不选这几行。")
-    return dated
+    return [None if isinstance(row, str) else row.document.date for row in rows]
+
+
+def _names_of(rows: Sequence[Row], dates: Sequence[date | None]) -> list[str]:
+    """Return the dates, as briefly as they still differ, and the labels of documents that have none."""
+    known = [day for day in dates if day is not None]
+    brief = dict(zip(known, shortest(known), strict=True))
+    return [label(row) if day is None else brief[day] for row, day in zip(rows, dates, strict=True)]
 
 
 def shortest(dates: Sequence[date]) -> list[str]:

@@ -73,6 +73,10 @@ def analyse(
     )
 
 
-def main_themes(scores: Scores, *, least: float = 0.15, most: int = 3) -> Sequence[list[tuple[int, float]]]:
-    """Return for each row its themes with at least a share of ``least``, at most ``most`` of them."""
-    return [[(column, share) for column, share in row if share >= least][:most] for row in scores.ranked()]
+def main_themes(scores: Scores, *, least: float = 0.15, sure: float = 0.05) -> Sequence[list[tuple[int, float]]]:
+    """Return for each row its main themes, at most three: a share of ``least`` with an interval above ``sure``."""
+    found = []
+    for row, ranked in enumerate(scores.ranked()):
+        strong = [(column, share) for column, share in ranked if share >= least]
+        found.append([theme for theme in strong if (scores.ends(row, theme[0])[0] or 0.0) > sure][:3])
+    return found

@@ -9,7 +9,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Bbox
 
-from analytics.charts.cloud import plot_wordcloud
+from analytics.charts.cloud import SMALLEST, plot_wordcloud
 from analytics.charts.style import BUNDLED
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Scores
@@ -62,8 +62,12 @@ def test_the_same_picture_every_time(wordcloud):
     assert first == second
 
 
-def test_most_words_find_room(wordcloud):
-    assert len(plot_wordcloud(scores(80)).texts) > 60
+def test_all_words_find_room_at_sizes_in_proportion(wordcloud):
+    ax = plot_wordcloud(scores(80))
+    assert len(ax.texts) == 80
+    values = (np.linspace(50, 1, 80) / 50) ** 2
+    sizes = sorted((text.get_fontsize() for text in ax.texts), reverse=True)
+    assert sizes == pytest.approx(np.maximum(values * sizes[0], SMALLEST * 0.72), abs=1.5)
 
 
 def test_given_axes(wordcloud):

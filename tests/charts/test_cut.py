@@ -91,7 +91,7 @@ def test_words_of_one_lane_do_not_overlap():
         assert all(left.end <= right.start for left, right in pairwise(lane))
 
 
-@pytest.mark.parametrize("n", [1, 6, 20, 40])
+@pytest.mark.parametrize("n", [1, 6, 24, 60])
 def test_labels_have_room(n, check_labels):
     check_labels(plot_cut(all_substrings("全面落实党风廉政建设主体责任和监督责任"[:n] + "一" * (n - 19))))
 
@@ -109,8 +109,8 @@ def test_given_axes():
 @pytest.mark.parametrize(
     ("explanation", "message"),
     [
-        (Explanation("", ()), "要画切分的文字有 0 个字，请取 1 到 40 个字"),
-        (Explanation("党" * 41, ()), "有 41 个字"),
+        (Explanation("", ()), "要画切分的文字有 0 个字，请取 1 到 60 个字"),
+        (Explanation("党" * 61, ()), "有 61 个字"),
         (Explanation("党建", (Edge("党建", 0, 2, 9.0),)), "“党建”没有选定的切分（1 个候选词）"),
     ],
 )

@@ -129,5 +129,6 @@ def test_several_rows_of_one_document(make_units):
 
 
 def test_dates_for_only_some(dated):
-    with pytest.raises(AnalyticsError, match="1 篇没有日期（如“在讲话1会议上的讲话”），排不进趋势"):
-        plot_trend(scores([[1], [2]], dated(date(2023, 1, 1), None)))
+    ax = plot_trend(scores([[1], [3], [2]], dated(None, date(2024, 3, 5), date(2021, 3, 5))))
+    assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
+    assert ticks(ax) == ["在讲话0会议上的讲话", "2024", "2021"]
