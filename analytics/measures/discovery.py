@@ -190,12 +190,12 @@ class _Search:
         return min((math.log(count * self.total / (left * right)) for left, right in cuts), default=0.0)
 
     def _score(self, evidence: Evidence, term: str, cohesion: float, entropy: float) -> float:
-        everyday, tag = dictionary().get(term, (0, UNKNOWN))
+        everyday, _ = dictionary().get(term, (0, UNKNOWN))
         score = math.log(evidence.count) + sum(WORTH.get(source, 0.0) for source in evidence.sources)
         if len(evidence.parts) > 1:
             score += 0.15 * min(cohesion, 8.0) + 0.5 * entropy
         score -= 0.12 * math.log(1 + load_background().frequency.get(term, 0)) + 0.05 * math.log(1 + everyday)
-        return score - 0.5 * (tag.startswith("v") or len(term) == 2) - 0.7 * self._verbal(term)
+        return score - 0.5 * (len(term) == 2) - 0.7 * self.grammar.acts(term)
 
     def _sure(self, evidence: Evidence, term: str, score: float) -> bool:
         if evidence.sources - {REPEATED, LEXICON}:
@@ -203,10 +203,3 @@ class _Search:
         ends = [dictionary().get(part, (0, UNKNOWN))[1] for part in self.plain.cut(term)]
         begins = ends[0].startswith(("n", "j", "l", "i", "b", "s", "m", UNKNOWN))
         return score >= SURE and begins and ends[-1].startswith(NOMINAL)
-
-    def _verbal(self, term: str) -> bool:
-        """Whether a term is an action rather than a thing: verbs and adverbs only, or a verb of one character first."""
-        parts = self.plain.cut(term)
-        tags = [dictionary().get(part, (0, UNKNOWN))[1] for part in parts]
-        acts = all(tag.startswith(("v", "d", "ad")) and tag != "vn" for tag in tags)
-        return acts or (len(parts) > 1 and len(parts[0]) == 1 and tags[0] == "v")

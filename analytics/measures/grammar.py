@@ -8,12 +8,17 @@ from dataclasses import dataclass, field
 
 from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import kind_of
-from analytics.words.segmentation import dictionary
+from analytics.words.segmentation import JiebaTokenizer, dictionary
 
 UNKNOWN = "x"  # part of speech of a word that no dictionary has
 NOMINAL = ("n", "vn", "an", "j", "l", "i", UNKNOWN)  # what a term may end in
 NEVER = ("p", "c", "u", "d", "r", "f", "y", "q", "m")  # what no term holds
 _COUNTED = re.compile("[一二三四五六七八九十两][大条项个篇]")  # 三条底线, 七大攻坚战
+_PLAIN = JiebaTokenizer()
+
+
+def _is_action(tag: str) -> bool:
+    return tag.startswith(("v", "a", "d")) and tag not in ("vn", "an")
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,17 @@ class Grammar:
         return "n" if token in self.known else dictionary().get(token, (0, UNKNOWN))[1]
 
     def acts(self, token: str) -> bool:
-        """Whether a token is a verb, an adjective or an adverb rather than a thing."""
-        return self.tag(token).startswith(("v", "a", "d")) and self.tag(token) not in ("vn", "an")
+        """Whether a token says an action or a quality rather than a thing.
+
+        A word of the lexicon is judged by its parts: verbs and adverbs only (全面加强), or a verb of one character
+        first (抓项目).
+        """
+        tag = dictionary().get(token, (0, ""))[1]
+        if tag:
+            return _is_action(tag)
+        parts = _PLAIN.cut(token)
+        tags = [dictionary().get(part, (0, UNKNOWN))[1] for part in parts]
+        return all(map(_is_action, tags)) or (len(parts) > 1 and len(parts[0]) == 1 and tags[0] == "v")
 
     def reads_as_term(self, run: Sequence[str]) -> bool:
         """Whether a run ends in a noun, or a verb used as one, and holds no function word."""

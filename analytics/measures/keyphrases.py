@@ -20,7 +20,7 @@ from analytics.words.tokens import Tokens
 
 LONGEST = 12  # characters
 PRIOR = 50.0  # weight of the background against the units at hand, in units
-KNOWN, ACTS = 2.0, 0.2  # factors: a word of the tokenizer's lexicon, a verb
+KNOWN, ACTS = 2.0, 0.5  # factors: a word of the tokenizer's lexicon, a verb
 PER_CHARACTER = 0.2  # a longer term says more, up to six characters
 
 Rows = list[tuple[int, tuple[str, ...]]]
@@ -40,7 +40,7 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
     The weight is the count (an occurrence in a heading counts twice), times an IDF smoothed by a background of
     official and general language (as :func:`analytics.measures.vectorizers.idf`, with 50 pseudo-units), times
     factors: 1.2, 1.4, ... 1.8 for three, four, ... six or more characters; 2 for a word of the tokenizer's lexicon;
-    0.2 for a verb or adjective. A phrase of several words must occur twice in the unit and read as a noun phrase.
+    0.5 for a verb or adjective. A phrase of several words must occur twice in the unit and read as a noun phrase.
     党风廉政建设 thus stands for 党风 and 廉政 and is not repeated by them.
 
     Returns

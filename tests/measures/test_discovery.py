@@ -67,7 +67,14 @@ def test_words_of_the_lexicon_are_known(corpus):
 def test_runs_grow_only_from_what_repeats():
     rows = [("新", "能源", "产业"), ("新", "能源", "产业"), ("新", "产业")]
     counts = repeated_runs(rows, {"新", "能源", "产业"})
-    assert counts == {("新",): 3, ("能源",): 2, ("产业",): 3, ("新", "能源"): 2, ("能源", "产业"): 2, ("新", "能源", "产业"): 2}
+    assert counts == {
+        ("新",): 3,
+        ("能源",): 2,
+        ("产业",): 3,
+        ("新", "能源"): 2,
+        ("能源", "产业"): 2,
+        ("新", "能源", "产业"): 2,
+    }
     assert nested_in(counts, counts)["新", "能源"] == 2
 
 

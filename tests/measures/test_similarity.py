@@ -74,7 +74,9 @@ def test_terms_that_only_stand_together_score_one(tokens_of):
 
 def test_few_meetings_do_not_count(tokens_of):
     scores = cooccurrence(tokens_of(SENTENCES), terms=PLAIN, least=2)
-    found = {(row, scores.columns[i]) for row, columns in zip(scores.rows, scores.ranked(), strict=True) for i, _ in columns}
+    found = {
+        (row, scores.columns[i]) for row, columns in zip(scores.rows, scores.ranked(), strict=True) for i, _ in columns
+    }
     assert found == {("农业", "教育"), ("教育", "农业")}
 
 
