@@ -67,8 +67,9 @@ def cooccurrence(tokens: Tokens, *, n_terms: int = 60, terms: TermFilter | None 
     for name, number, smallest in (("n_terms", n_terms, 2), ("least", least, 1)):
         if number < smallest:
             raise AnalyticsError(f"{name}={number}：至少应为 {smallest}。")
-    sentences, names = _presence(tokens.regroup("sentence"), terms)
-    weight = np.asarray(sentences.sum(axis=0)).ravel() * idf(sentences, names)
+    counts, names = count_terms(tokens, terms)
+    sentences, _ = _presence(tokens.regroup("sentence"), terms, names)
+    weight = np.asarray(sentences.sum(axis=0)).ravel() * idf(counts, names)
     chosen = np.lexsort((np.arange(len(names)), -weight))[:n_terms]
     kept = tuple(names[i] for i in chosen)
     return Scores(_npmi(sentences[:, chosen], least), kept, kept, "同句共现（NPMI）")
