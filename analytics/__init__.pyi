@@ -38,12 +38,17 @@ from .measures.scores import Scores as Scores
 from .measures.similarity import cooccurrence as cooccurrence
 from .measures.similarity import similarity as similarity
 from .measures.similarity import term_counts as term_counts
+from .measures.stability import choose_topics as choose_topics
+from .measures.stability import grade_topics as grade_topics
 from .measures.textrank import textrank_keywords as textrank_keywords
 from .measures.themes import find_themes as find_themes
 from .measures.themes import missing_terms as missing_terms
 from .measures.themes import theme_hits as theme_hits
 from .measures.themes import theme_salience as theme_salience
 from .measures.themes import theme_scores as theme_scores
+from .measures.topicfile import load_topics as load_topics
+from .measures.topicfile import save_topics as save_topics
+from .measures.topicresult import Topics as Topics
 from .measures.topics import TopicModel as TopicModel
 from .measures.vectorizers import TermFilter as TermFilter
 from .report.build import build_report as build_report

@@ -63,25 +63,34 @@ def keywords(args: Args) -> Iterator[Row]:
 
 
 def topics(args: Args) -> Iterator[Row]:
-    """Yield the strongest terms of each topic."""
-    from analytics.measures.topics import grade, guess_n_topics
+    """Yield the strongest terms of each topic, with the topic's grade."""
+    from analytics.measures.stability import ADVICE, grade
 
     args.by = "paragraph"
     cut = _tokens(args)
-    n_topics = guess_n_topics(len(cut)) if args.topics == "auto" else args.topics
-    model = an.TopicModel(n_topics, random_state=args.seed, terms=_terms(args)).fit(cut)
-    scores, stability = model.topic_terms(), model.stability(cut)
-    for number, ranked in enumerate(scores.ranked(args.top)):
+    model = an.TopicModel(random_state=args.seed, terms=_terms(args))
+    if args.topics == "auto":
+        choice = an.choose_topics(cut, model=model)
+        print(f"提示：{choice.why}", file=sys.stderr)
+        args.topics = choice.best
+    graded = an.grade_topics(model.set_params(n_topics=args.topics).fit(cut), cut)
+    themes = graded.nearest_themes(an.load_themes().labels)
+    assert graded.stability is not None
+    for number, ranked in enumerate(graded.terms().ranked(args.top)):
+        stability = float(graded.stability[number])
         for rank, (column, score) in enumerate(ranked, start=1):
             yield {
                 "topic": number + 1,
-                "label": scores.labels[number],
+                "label": graded.labels[number],
                 "rank": rank,
-                "term": scores.columns[column],
+                "term": graded.space.vocabulary[column],
                 "score": score,
-                "grade": grade(stability[number]),
-                "stability": float(stability[number]),
-                "share": float(model.shares_[number]),
+                "grade": grade(stability),
+                "stability": stability,
+                "coherence": float(graded.coherence[number]),
+                "share": float(graded.shares[number]),
+                "theme": themes[number][0],
+                "advice": ADVICE[grade(stability)],
             }
 
 

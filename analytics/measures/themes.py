@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -194,6 +194,15 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
         for column in matcher.columns[term]
     ]
     return Findings(tuple(found), ThemeMatch)
+
+
+def term_themes(vocabulary: Sequence[str], themes: Themes) -> list[tuple[int, ...]]:
+    """Return for each word the numbers of the themes that its terms, the longest inside it, speak of."""
+    matcher = _Matcher(themes)
+    return [
+        tuple(sorted({column for term in matcher.inside(word) for column in matcher.columns[term]}))
+        for word in vocabulary
+    ]
 
 
 def missing_terms(tokens: Tokens, themes: Themes | None = None) -> dict[str, tuple[str, ...]]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from analytics.corpus.documents import Corpus
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
 from analytics.measures.scores import Findings, Scores
+from analytics.measures.stability import Choice, choose_topics, grade, grade_topics
 from analytics.measures.themes import find_themes, theme_hits, theme_salience, theme_scores
-from analytics.measures.topics import TopicModel, grade, guess_n_topics
+from analytics.measures.topicresult import Topics
+from analytics.measures.topics import TopicModel
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes
 from analytics.words.segmentation import JiebaTokenizer, tokenize
@@ -34,14 +33,15 @@ class Analysis:
     item_salience: Scores
     paragraph_hits: Scores
     keywords: Scores
-    topics: TopicModel
-    stability: NDArray[np.float64]
+    topics: Topics
+    choice: Choice
     matches: Findings
 
     @property
     def grades(self) -> tuple[str, ...]:
         """A letter per topic."""
-        return tuple(grade(value) for value in self.stability)
+        assert self.topics.stability is not None
+        return tuple(grade(value) for value in self.topics.stability)
 
     def rows_of(self, scores: Scores, doc: str) -> Scores:
         """Return the rows of one document."""
@@ -55,7 +55,9 @@ def analyse(
     tokenizer = learn_words(corpus, JiebaTokenizer(words | themes.words))
     sections = tokenize(corpus.units("section"), tokenizer)
     items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
-    model = TopicModel(guess_n_topics(len(paragraphs)), random_state=random_state, terms=terms).fit(paragraphs)
+    model = TopicModel(random_state=random_state, terms=terms)
+    choice = choose_topics(paragraphs, model=model)
+    model = model.set_params(n_topics=choice.best).fit(paragraphs)
     return Analysis(
         corpus=corpus,
         themes=themes,
@@ -67,8 +69,8 @@ def analyse(
         item_salience=theme_salience(items, themes),
         paragraph_hits=theme_hits(paragraphs, themes),
         keywords=keyphrases(sections, terms=terms),
-        topics=model,
-        stability=model.stability(paragraphs),
+        topics=grade_topics(model, paragraphs),
+        choice=choice,
         matches=find_themes(sections, themes),
     )
 

@@ -127,9 +127,9 @@ def _of_all(analysis: Analysis) -> Iterator[Plan]:
 
 def _graded(analysis: Analysis) -> Scores:
     """Return the topics' terms with share and grade in the rows' names."""
-    terms = analysis.topics.topic_terms()
+    terms = analysis.topics.terms()
     rows = tuple(
         f"{label.split()[0]}（{share:.0%}，{letter} 级）"
-        for label, share, letter in zip(terms.labels, analysis.topics.shares_, analysis.grades, strict=True)
+        for label, share, letter in zip(terms.labels, analysis.topics.shares, analysis.grades, strict=True)
     )
     return Scores(terms.values, rows, terms.columns, terms.measure)

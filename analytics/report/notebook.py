@@ -30,7 +30,7 @@ def explore_notebook(
         ("md", "## 话题\n\n稳定性低的话题（0.25 以下）不宜解读。"),
         ("py", 'paragraphs = tokens.regroup("paragraph")\nmodel = an.TopicModel(6, terms=terms).fit(paragraphs)\n'
                'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
-        ("py", "model.stability(paragraphs).round(2)"),
+        ("py", "an.grade_topics(model, paragraphs).stability.round(2)"),
         ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
         ("py", 'an.save_figure(an.plot_heatmap(coverage), "my_charts/themes", ("png", "svg", "pdf"))'),
     ]  # fmt: skip

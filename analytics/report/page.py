@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from analytics import __version__
 from analytics.corpus.documents import Document, Heading, Section, Unit
-from analytics.measures.scores import Scores
+from analytics.measures.stability import ADVICE
 from analytics.measures.themes import HEADING_SHARE, ThemeMatch
 from analytics.report.analysis import Analysis, main_themes
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
@@ -117,18 +117,21 @@ def _entries(sections: Sequence[Section], chips: Chips) -> list[dict[str, Any]]:
 
 
 def _topics(analysis: Analysis) -> list[dict[str, Any]]:
-    terms: Scores = analysis.topics.topic_terms()
+    topics, terms = analysis.topics, analysis.topics.terms()
+    sentences = topics.sentences(analysis.sections, n=3)
+    assert topics.stability is not None
     return [
         {
             "label": label,
-            "share": share,
-            "grade": letter,
-            "stability": stability,
+            "share": topics.shares[number],
+            "grade": analysis.grades[number],
+            "advice": ADVICE[analysis.grades[number]],
+            "stability": topics.stability[number],
+            "coherence": topics.coherence[number],
             "terms": [terms.columns[column] for column, _ in ranked],
+            "sentences": [row for row in sentences if row.topic == label],
         }
-        for label, share, letter, stability, ranked in zip(
-            terms.labels, analysis.topics.shares_, analysis.grades, analysis.stability, terms.ranked(10), strict=True
-        )
+        for number, (label, ranked) in enumerate(zip(terms.labels, terms.ranked(10), strict=True))
     ]
 
 

@@ -83,13 +83,14 @@ def _keywords(analysis: Analysis, n: int = 20) -> list[Row]:
 
 
 def _topics(analysis: Analysis, n: int = 15) -> list[Row]:
-    terms = analysis.topics.topic_terms()
+    topics, terms = analysis.topics, analysis.topics.terms()
     return [
         {
             "话题": terms.labels[row],
-            "占比": float(analysis.topics.shares_[row]),
-            "稳定性": float(analysis.stability[row]),
+            "占比": float(topics.shares[row]),
             "等级": analysis.grades[row],
+            "稳定性": None if topics.stability is None else float(topics.stability[row]),
+            "连贯性": float(topics.coherence[row]),
             "名次": rank,
             "词": terms.columns[column],
             "权重": value,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -58,6 +58,15 @@ class Tokens:
     def regroup(self, by: Level) -> Tokens:
         """Return the same tokens in units of another level. Regroup tokens, never scores: rates do not add up."""
         return Tokens(group(self.passages, by), self.sentences, self.tokenizer)
+
+    def take(self, numbers: Sequence[int]) -> Tokens:
+        """Return the units of the given numbers, in that order; a unit may be taken several times (to resample)."""
+        ends = list(itertools.accumulate((len(unit.passages) for unit in self.units), initial=0))
+        for number in numbers:
+            if not 0 <= number < len(self.units):
+                raise AnalyticsError(f"没有第 {number} 个单元，共 {len(self.units)} 个（从 0 数起）。")
+        sentences = itertools.chain.from_iterable(self.sentences[ends[i] : ends[i + 1]] for i in numbers)
+        return Tokens(tuple(self.units[i] for i in numbers), tuple(sentences), self.tokenizer)
 
     def where(self, condition: Callable[[Unit], bool]) -> Tokens:
         """Return the units for which the condition holds."""

@@ -1,10 +1,15 @@
+import json
+
 import numpy as np
 import pytest
 from sklearn.base import clone
 
 import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
-from analytics.measures.topics import _matched_jaccard
+from analytics.measures.coherence import npmi, topic_coherence
+from analytics.measures.stability import grade, matched
+
+WORDS = [("农业", "粮食", "种植", "养殖"), ("信访", "治安", "调解", "案件")]
 
 
 @pytest.fixture(scope="module")
@@ -17,48 +22,186 @@ def model(paragraphs):
     return an.TopicModel(5).fit(paragraphs)
 
 
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory):
+    """Sixty paragraphs, each about one of two subjects."""
+    folder = tmp_path_factory.mktemp("apart")
+    rng = np.random.default_rng(1)
+    lines = ["、".join(rng.permutation(WORDS[i % 2])) + "。" for i in range(60)]
+    (folder / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    return an.tokenize(an.read_corpus(folder).units("paragraph"), an.JiebaTokenizer())
+
+
+def words_of(topics, n=4):
+    return sorted(sorted(topics.space.vocabulary[i] for i in row) for row in topics.top(n))
+
+
+def test_subjects_written_apart_are_told_apart_and_come_back(apart):
+    model = an.TopicModel(2, pull=0).fit(apart)
+    assert words_of(model.topics_) == sorted(map(sorted, WORDS))
+    assert an.grade_topics(model, apart, n_resamples=3).stability == pytest.approx(1)
+    assert model.topics_.coherence == pytest.approx(1)
+
+
 def test_weights_and_shares_sum_to_one_and_topics_come_by_size(model):
-    assert model.components_.sum(axis=1) == pytest.approx(1)
-    assert model.shares_.sum() == pytest.approx(1)
-    assert (np.diff(model.shares_) <= 0).all()
+    topics = model.topics_
+    assert topics.components.sum(axis=1) == pytest.approx(1)
+    assert topics.relevance.sum(axis=1) == pytest.approx(1)
+    assert topics.shares.sum() == pytest.approx(1)
+    assert (np.diff(topics.shares) <= 0).all()
+    assert (np.abs(topics.coherence) <= 1).all()
 
 
 def test_two_runs_are_equal(model, paragraphs):
-    again = clone(model).fit(paragraphs)
-    assert (again.components_ == model.components_).all()
-    assert again.labels() == model.labels()
+    again = clone(model).fit(paragraphs).topics_
+    assert (again.components == model.topics_.components).all()
+    assert again.labels == model.topics_.labels
 
 
-def test_transform_gives_shares_of_each_unit(model, paragraphs):
-    shares = model.topic_shares(paragraphs)
-    assert shares.dense().shape == (len(paragraphs), 5)
+def test_shares_of_units_sum_to_one_within_their_interval(model, seeds):
+    shares = model.topic_shares(seeds)
     total = shares.dense().sum(axis=1)
     assert ((np.abs(total - 1) < 1e-9) | (total == 0)).all()
-    assert shares.columns == model.labels()
+    assert (shares.low <= shares.dense()).all()
+    assert (shares.dense() <= shares.high).all()
+    assert (model.transform(seeds) == shares.dense()).all()
+
+
+def test_a_new_speech_is_read_with_the_old_topics(apart, tmp_path):
+    model = an.TopicModel(2, pull=0).fit(apart)
+    (tmp_path / "b.txt").write_text(
+        "一、甲\n农业、粮食和养殖。\n二、乙\n治安、调解。\n三、丙\n没有。\n", encoding="utf-8"
+    )
+    new = an.tokenize(an.read_corpus(tmp_path).units("section"), an.JiebaTokenizer())
+    shares = model.transform(new)
+    farm = next(i for i, label in enumerate(model.topics_.labels) if any(word in label for word in WORDS[0]))
+    assert shares[0, farm] > 0.9
+    assert shares[1, farm] < 0.1
+    assert shares[2].tolist() == [0.0, 0.0]
 
 
 def test_topics_of_two_speeches_are_graded_as_unstable(model, paragraphs):
-    stability = model.stability(paragraphs, n_resamples=4)
-    assert stability.shape == (5,)
-    assert ((stability >= 0) & (stability < 0.6)).all()
-    assert (stability == model.stability(paragraphs, n_resamples=4)).all()
+    graded = an.grade_topics(model, paragraphs, n_resamples=3)
+    assert graded.stability.shape == (5,)
+    assert graded.stability.mean() < 0.5
+    assert (graded.stability == an.grade_topics(model, paragraphs, n_resamples=3).stability).all()
+    assert grade(float(graded.stability.min())) in "CD"
 
 
-def test_topics_written_apart_come_back(tmp_path):
-    words = [("农业", "粮食", "种植", "养殖"), ("信访", "治安", "调解", "矛盾纠纷")]
-    rng = np.random.default_rng(1)
-    lines = ["、".join(rng.permutation(words[i % 2])) + "。" for i in range(60)]
-    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
-    tokens = an.tokenize(an.read_corpus(tmp_path).units("paragraph"))
-    model = an.TopicModel(2).fit(tokens)
-    assert model.stability(tokens, n_resamples=3) == pytest.approx(1)
-    found = [{model.vocabulary_[i] for i in row} for row in model._top(model.components_, 4)]
-    assert sorted(map(sorted, found)) == sorted(map(sorted, map(set, words)))
+def test_a_consensus_of_resamples_finds_the_same_subjects(apart):
+    model = an.TopicModel(2, pull=0, consensus=5).fit(apart)
+    assert words_of(model.topics_) == sorted(map(sorted, WORDS))
 
 
-def test_matching_is_one_to_one():
-    first = np.array([[0, 1], [2, 3]])
-    assert _matched_jaccard(first, first[::-1]).tolist() == [1.0, 1.0]
+def test_matching_is_one_to_one(model):
+    topics = model.topics_
+    assert matched(topics, topics.reorder([5, 4, 3, 2, 1])).tolist() == [1.0] * 5
+
+
+def test_no_number_of_topics_is_told_from_two_speeches(paragraphs):
+    choice = an.choose_topics(paragraphs, (3, 5), n_resamples=2)
+    assert not choice.told
+    assert choice.best in (3, 5)
+    assert "文字太少" in choice.why
+    assert [row.n_topics for row in choice.tried] == [3, 5]
+    assert all(row.low <= row.stability <= row.high and 0 < row.explained < 1 for row in choice.tried)
+
+
+def test_steered_topics_keep_their_theme_and_learn_words(paragraphs):
+    themes = an.load_themes()
+    model = an.TopicModel(seeds=themes, free_topics=2).fit(paragraphs)
+    topics = model.topics_
+    assert "国防外交" in model.missing_seeds_
+    assert len(topics) == 17 - len(model.missing_seeds_) + 2
+    reform = topics.labels.index(next(label for label in topics.labels if "改革攻坚" in label))
+    words = [topics.space.vocabulary[i] for i in topics.top(5)[reform]]
+    assert any("改革" in word for word in words)
+    learned = topics.learned_terms()
+    own = set(themes["改革攻坚"].terms)
+    assert not own & {learned.columns[i] for i, _ in list(learned.ranked(10))[reform]}
+
+
+def test_edits_return_new_topics(model, paragraphs):
+    topics = model.topics_
+    renamed = topics.rename({1: "头一个"})
+    assert renamed.labels[0] == "话题1 头一个"
+    assert "头一个" not in topics.labels[0]
+    assert topics.drop(2).labels[1].split()[1] == topics.labels[2].split()[1]
+    merged = topics.merge(1, 3)
+    assert len(merged) == 4
+    assert merged.shares.sum() == pytest.approx(1)
+    assert merged.components.sum(axis=1) == pytest.approx(1)
+    assert len(topics.split(1, paragraphs)) == 6
+    assert topics.reorder([2, 1, 3, 4, 5]).shares[0] == topics.shares[1]
+
+
+def test_sentences_speak_of_their_topic_and_come_from_several_sections(model, seeds):
+    found = list(model.topics_.sentences(seeds, 3))
+    assert len(found) == 15
+    text = "".join(unit.text for unit in seeds.units)
+    assert all(row.quote in text and 0 < row.score <= 1 for row in found)
+    assert len({row.section.split("，")[0] for row in found[:3]}) > 1
+
+
+def test_nearest_themes_have_a_cosine(model):
+    for label, cosine in model.topics_.nearest_themes(an.load_themes().labels):
+        assert label in an.load_themes().labels
+        assert 0 <= cosine <= 1
+    assert np.diag(model.topics_.similarity().dense()) == pytest.approx(1)
+
+
+def test_saved_topics_come_back(model, paragraphs, tmp_path):
+    file = an.save_topics(an.grade_topics(model, paragraphs, n_resamples=2).rename({2: "乙"}), tmp_path / "topics.json")
+    back = an.load_topics(file)
+    assert back.labels[1] == "话题2 乙"
+    assert (back.components == model.topics_.components).all()
+    assert back.stability is not None
+    assert (back.shares_in(paragraphs).dense() == model.transform(paragraphs)).all()
+
+
+def test_files_that_are_no_topics_are_errors(model, tmp_path):
+    file = an.save_topics(model.topics_, tmp_path / "topics.json")
+    facts = json.loads(file.read_text(encoding="utf-8"))
+    for name, text, message in (
+        ("none.json", None, "找不到话题文件"),
+        ("broken.json", "{", "已损坏"),
+        ("other.json", "{}", "不是本程序保存的话题文件"),
+        ("newer.json", json.dumps({**facts, "version": 9}), "版本是 9"),
+        ("short.json", json.dumps({**facts, "components": [[1.0]]}), "不完整"),
+    ):
+        if text is not None:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        with pytest.raises(AnalyticsError, match=message):
+            an.load_topics(tmp_path / name)
+
+
+def test_npmi_by_hand():
+    from scipy import sparse
+
+    counts = sparse.csr_matrix(np.array([[1, 1, 0], [1, 1, 0], [1, 0, 1], [0, 0, 1]]))
+    values = npmi(counts, [0, 1, 2])
+    assert values[0, 1] == pytest.approx(np.log(0.5 / (0.75 * 0.5)) / -np.log(0.5))
+    assert values[1, 2] == -1
+    assert topic_coherence(counts, [[1, 2], [0]]).tolist() == [-1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("do", "message"),
+    [
+        (lambda topics, tokens: topics.rename({9: "x"}), "没有话题 9"),
+        (lambda topics, tokens: topics.drop(1, 2, 3, 4, 5), "至少留一个"),
+        (lambda topics, tokens: topics.reorder([1, 1, 2, 3, 4]), "排列"),
+        (lambda topics, tokens: topics.merge(1, 1), "两个不同的话题"),
+        (lambda topics, tokens: topics.split(1, tokens, into=1), "into=1"),
+        (lambda topics, tokens: topics.sentences(tokens, 0), "n=0"),
+        (lambda topics, tokens: an.choose_topics(tokens, (999,)), "超出了范围"),
+        (lambda topics, tokens: an.grade_topics(an.TopicModel(2).fit(tokens), tokens, n_resamples=1), "至少重抽 2 次"),
+        (lambda topics, tokens: tokens.take([999]), "没有第 999 个单元"),
+    ],
+)
+def test_errors(model, paragraphs, do, message):
+    with pytest.raises(AnalyticsError, match=message):
+        do(model.topics_, paragraphs)
 
 
 @pytest.mark.parametrize("n_topics", [0, 7])
@@ -73,4 +216,4 @@ def test_a_model_that_has_not_converged_says_so(paragraphs):
 
 
 def test_mini_batch_is_there_on_request(paragraphs):
-    assert an.TopicModel(4, mini_batch=True).fit(paragraphs).components_.shape[0] == 4
+    assert len(an.TopicModel(4, mini_batch=True).fit(paragraphs).topics_) == 4

@@ -1,0 +1,290 @@
+"""Topics as a frozen result: their words, shares and sentences; edited, saved and loaded without fitting anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.decomposition import NMF, non_negative_factorization
+
+from analytics.errors import AnalyticsError
+from analytics.measures.coherence import npmi, topic_coherence
+from analytics.measures.scores import Findings, Scores
+from analytics.measures.topicspace import TopicSpace
+from analytics.words.tokens import Tokens
+
+TOP = 10  # words by which topics are compared and judged
+_POOL, _GAMMA, _HALF = 30, 2.5, 200  # words that coherence reorders; how strongly at most; units at which by half
+_RESAMPLES = 100
+Array = NDArray[np.float64]
+
+
+def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
+    """Return the non-negative weights of given topics in each unit, shape (n_units, n_topics)."""
+    weights, *_ = non_negative_factorization(
+        matrix, H=components, n_components=len(components), init="custom", update_H=False, max_iter=200, tol=1e-4
+    )
+    return np.asarray(weights)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSentence:
+    """A sentence that speaks of a topic; ``score`` is the cosine of the two."""
+
+    topic: str
+    doc: str
+    line: int
+    section: str
+    score: float
+    quote: str
+
+
+@dataclass(frozen=True, eq=False)
+class Topics:
+    """Topics of a text. Every edit returns new topics; nothing is changed in place, nothing is fitted again unasked.
+
+    Parameters
+    ----------
+    space : terms and their weighing
+    components : ndarray of shape (n_topics, n_terms), rows sum to 1
+    shares : ndarray of shape (n_topics,), each topic's share of the text it was fitted on
+    relevance : ndarray of shape (n_topics, n_terms), what orders the words of a topic
+    coherence : ndarray of shape (n_topics,), mean NPMI of the ten strongest words in the text fitted on
+    names : a name given to each topic, or ""
+    given : for seeded topics the theme's label, else ""
+    stability : ndarray of shape (n_topics,), or None before :func:`analytics.measures.stability.grade_topics`
+
+    Notes
+    -----
+    The words of a topic are ordered by weight times exp(gamma c), with c their mean NPMI with the topic's thirty
+    strongest words and gamma = 2.5 n / (n + 200) for n units: words that the topic's other words keep company with come
+    first, the more so the more text there is to tell.
+    """
+
+    space: TopicSpace
+    components: Array
+    shares: Array
+    relevance: Array
+    coherence: Array
+    names: tuple[str, ...]
+    given: tuple[str, ...]
+    stability: Array | None = field(default=None)
+
+    @classmethod
+    def of(cls, space: TopicSpace, components: Array, tokens: Tokens, given: Sequence[str] = ()) -> Self:
+        """Normalise raw components and order them by share; seeded topics (``given``) come first in their own order."""
+        total = components.sum(axis=1, keepdims=True)
+        components = np.divide(components, total, out=np.zeros_like(components), where=total > 0)
+        mass = weigh_units(space.matrix(tokens), components).sum(axis=0)
+        free = np.arange(len(components)) >= len(given)
+        order = np.lexsort((-mass * free, free))
+        relevance, coherence = _judge(space.counts(tokens), components[order])
+        labels = tuple(given) + ("",) * (len(components) - len(given))
+        return cls(
+            space=space,
+            components=components[order],
+            shares=mass[order] / max(mass.sum(), np.finfo(float).tiny),
+            relevance=relevance,
+            coherence=coherence,
+            names=labels,
+            given=labels,
+        )
+
+    def __len__(self) -> int:
+        return len(self.components)
+
+    def top(self, n: int = TOP) -> NDArray[np.intp]:
+        """Return the n strongest terms of each topic as columns, ties in the order of the terms."""
+        return np.argsort(-self.relevance, axis=1, kind="stable")[:, :n]
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Number and name of each topic; a topic without a name is called by its three most telling words."""
+        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), np.finfo(float).tiny)
+        labels = []
+        for number, (top, row) in enumerate(zip(self.top(), self.relevance * np.sqrt(share), strict=True)):
+            telling = sorted(top, key=lambda i, row=row: (-row[i], self.space.vocabulary[i]))[:3]  # type: ignore[misc]
+            name = self.names[number] or "·".join(self.space.vocabulary[i] for i in telling)
+            labels.append(f"话题{number + 1} {name}")
+        return tuple(labels)
+
+    def terms(self) -> Scores:
+        """Return the relevance of each term: Scores of shape (n_topics, n_terms), rows sum to 1."""
+        return Scores(self.relevance, self.labels, self.space.vocabulary, "词的权重")
+
+    def learned_terms(self) -> Scores:
+        """Return the terms that seeded topics learned, those of their own theme left out."""
+        themes = [list(row) for row in (self.space.prior.toarray() > 0)]
+        values = self.relevance.copy()
+        for number, label in enumerate(self.given):
+            if label:
+                own = max(range(len(themes)), key=lambda i, n=number: self._cosines()[n, i])  # type: ignore[misc]
+                values[number, np.array(themes[own])] = 0.0
+        return Scores(values, self.labels, self.space.vocabulary, "学到的词")
+
+    def _cosines(self) -> Array:
+        prior = self.space.prior.toarray()
+        norms = np.outer(np.linalg.norm(self.components, axis=1), np.linalg.norm(prior, axis=1))
+        return np.asarray(np.divide(self.components @ prior.T, norms, out=np.zeros(norms.shape), where=norms > 0))
+
+    def nearest_themes(self, labels: Sequence[str]) -> tuple[tuple[str, float], ...]:
+        """Return for each topic the nearest theme of the lexicon and the cosine of the two."""
+        cosines = self._cosines()
+        return tuple((labels[int(row.argmax())], float(row.max())) for row in cosines)
+
+    def similarity(self) -> Scores:
+        """Return the cosines of the topics with each other: Scores of shape (n_topics, n_topics)."""
+        unit = self.components / np.maximum(np.linalg.norm(self.components, axis=1, keepdims=True), 1e-12)
+        return Scores(np.clip(unit @ unit.T, 0.0, 1.0), self.labels, self.labels, "余弦相似度")
+
+    def shares_in(self, tokens: Tokens) -> Scores:
+        """Return the topics' shares of units, of this text or another, with 95 % intervals.
+
+        Rows sum to 1, or are all zero where the unit has no known term. The width of the interval comes from drawing
+        the unit's sentences anew, with a fixed seed.
+
+        Returns
+        -------
+        Scores of shape (n_units, n_topics)
+        """
+        shares = _shares(weigh_units(self.space.matrix(tokens), self.components))
+        sentences = weigh_units(self.space.matrix(tokens.regroup("sentence")), self.components)
+        low, high = shares.copy(), shares.copy()
+        draws, begin = np.random.default_rng(0), 0
+        for row, unit in enumerate(tokens.units):
+            own = sentences[begin : begin + len(unit.passages)]
+            begin += len(unit.passages)
+            drawn = _shares(draws.multinomial(len(own), np.full(len(own), 1 / len(own)), _RESAMPLES) @ own)
+            down, up = np.percentile(drawn, (2.5, 97.5), axis=0) - drawn.mean(axis=0)
+            low[row], high[row] = np.clip(shares[row] + down, 0, 1), np.clip(shares[row] + up, 0, 1)
+        return Scores(shares, tokens.units, self.labels, "话题占比", np.minimum(low, shares), np.maximum(high, shares))
+
+    def sentences(self, tokens: Tokens, n: int = 5) -> Findings:
+        """Find the n sentences that speak most of each topic, from as many sections as there are.
+
+        Returns
+        -------
+        Findings of TopicSentence, topic by topic
+        """
+        if n < 1:
+            raise AnalyticsError(f"n={n}：每个话题至少取 1 句。")
+        single = tokens.regroup("sentence")
+        matrix = self.space.matrix(single)
+        norms = np.outer(np.sqrt(matrix.multiply(matrix).sum(axis=1)), np.linalg.norm(self.components, axis=1))
+        cosine = np.divide(matrix @ self.components.T, norms, out=np.zeros(norms.shape), where=norms > 0)
+        found = []
+        for topic, label in enumerate(self.labels):
+            found += [self._sentence(label, single, i, cosine[i, topic]) for i in _spread(cosine[:, topic], single, n)]
+        return Findings(tuple(found), TopicSentence)
+
+    def _sentence(self, label: str, single: Tokens, i: int, score: float) -> TopicSentence:
+        passage = single.units[i].passages[0]
+        place = passage.document.id, passage.sentence.line, passage.section
+        return TopicSentence(label, *place, float(score), passage.sentence.text)
+
+    def rename(self, names: Mapping[int, str]) -> Topics:
+        """Give topics names by their numbers (from 1)."""
+        new = list(self.names)
+        for number, name in names.items():
+            new[self._index(number)] = name
+        return replace(self, names=tuple(new))
+
+    def drop(self, *numbers: int) -> Topics:
+        """Leave topics out; the shares of the others stay what they are."""
+        out = {self._index(number) for number in numbers}
+        if len(out) == len(self):
+            raise AnalyticsError("不能去掉所有话题，至少留一个。")
+        return self._take([i for i in range(len(self)) if i not in out])
+
+    def reorder(self, numbers: Sequence[int]) -> Topics:
+        """Put the topics in another order, all of them."""
+        if sorted(numbers) != list(range(1, len(self) + 1)):
+            raise AnalyticsError(f"reorder 要给出 1 到 {len(self)} 的一个排列，得到的是 {list(numbers)}。")
+        return self._take([number - 1 for number in numbers])
+
+    def merge(self, *numbers: int) -> Topics:
+        """Put topics together in the place of the first, weighed by their shares."""
+        chosen = list(dict.fromkeys(self._index(number) for number in numbers))
+        if len(chosen) < 2:
+            raise AnalyticsError("合并至少要两个不同的话题。")
+        weight = self.shares[chosen] / max(self.shares[chosen].sum(), np.finfo(float).tiny)
+        merged = [np.array(array) for array in (self.components, self.relevance, self.coherence, self.shares)]
+        for array in merged[:3]:
+            array[chosen[0]] = weight @ array[chosen]
+        merged[3][chosen[0]] = self.shares[chosen].sum()
+        components, relevance, coherence, shares = merged
+        whole = replace(
+            self, components=components, relevance=relevance, coherence=coherence, shares=shares, stability=None
+        )
+        return whole._take([i for i in range(len(self)) if i not in chosen[1:]])
+
+    def split(self, number: int, tokens: Tokens, *, into: int = 2) -> Topics:
+        """Split a topic by fitting smaller ones to the part of the text that it explains; they come last."""
+        index = self._index(number)
+        if into < 2:
+            raise AnalyticsError(f"into={into}：拆分至少拆成 2 个。")
+        matrix = self.space.matrix(tokens)
+        share = _shares(weigh_units(matrix, self.components))[:, index]
+        part = sparse.csr_matrix(sparse.diags(share) @ matrix)
+        model = NMF(into, init="nndsvda", random_state=0, max_iter=500, tol=1e-3)
+        model.fit(part)
+        kept = [i for i in range(len(self)) if i != index]
+        return Topics.of(self.space, np.vstack([self.components[kept], model.components_]), tokens)
+
+    def _take(self, order: Sequence[int]) -> Topics:
+        order = list(order)
+        return replace(
+            self,
+            components=self.components[order],
+            shares=self.shares[order],
+            relevance=self.relevance[order],
+            coherence=self.coherence[order],
+            names=tuple(self.names[i] for i in order),
+            given=tuple(self.given[i] for i in order),
+            stability=None if self.stability is None else self.stability[order],
+        )
+
+    def _index(self, number: int) -> int:
+        if not 1 <= number <= len(self):
+            raise AnalyticsError(f"没有话题 {number}，共有 {len(self)} 个（从 1 数起）。")
+        return number - 1
+
+
+def _shares(weights: Array) -> Array:
+    total = weights.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
+
+
+def _judge(counts: sparse.csr_matrix, components: Array) -> tuple[Array, Array]:
+    """Return the relevance of the terms, rows summing to 1, and the coherence of the topics."""
+    gamma = _GAMMA * counts.shape[0] / (counts.shape[0] + _HALF)
+    relevance = np.zeros_like(components)
+    for topic, weights in enumerate(components):
+        pool = np.argsort(-weights, kind="stable")[:_POOL]
+        company = npmi(counts, pool.tolist()) @ (weights[pool] / max(weights[pool].sum(), np.finfo(float).tiny))
+        factor = np.full(len(weights), np.exp(gamma * min(company.min(), 0.0)))
+        factor[pool] = np.exp(gamma * company)
+        relevance[topic] = weights * factor
+    total = relevance.sum(axis=1, keepdims=True)
+    relevance = np.divide(relevance, total, out=np.zeros_like(relevance), where=total > 0)
+    order = np.argsort(-relevance, axis=1, kind="stable")[:, :TOP]
+    top = [[int(i) for i in row if relevance[topic, i] > 0] for topic, row in enumerate(order)]
+    return relevance, topic_coherence(counts, top)
+
+
+def _spread(scores: Array, single: Tokens, n: int) -> list[int]:
+    """Return the best sentences, at most one of a section until every section has had its turn."""
+    best = [int(i) for i in np.argsort(-scores, kind="stable")[: 50 * n] if scores[i] > 0]
+    seen: dict[tuple[str, str], int] = {}
+    turns = []
+    for i in best:
+        passage = single.units[i].passages[0]
+        key = (passage.document.id, passage.path[0].label if passage.path else "")
+        turns.append((seen.get(key, 0), i))
+        seen[key] = seen.get(key, 0) + 1
+    return [i for _, i in sorted(turns, key=lambda turn: turn[0])][:n]
