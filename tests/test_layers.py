@@ -9,12 +9,14 @@ PACKAGE = Path(__file__).parent.parent / "analytics"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_IMPORT = {
     "errors": set(),
+    "files": {"errors"},
     "corpus": {"errors"},
     "words": {"errors", "corpus"},
-    "measures": {"errors", "corpus", "words"},
-    "charts": {"errors", "measures.scores"},
-    "report": {"errors", "corpus", "words", "measures", "charts"},
-    "cli": {"errors", "corpus", "words", "measures", "report"},
+    "measures": {"errors", "files", "corpus", "words"},
+    "ledgers": {"errors", "corpus", "words", "measures"},
+    "charts": {"errors", "files", "measures.scores"},
+    "report": {"errors", "files", "corpus", "words", "measures", "ledgers", "charts"},
+    "cli": {"errors", "corpus", "words", "measures", "ledgers", "report"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -35,6 +37,7 @@ ROOMS = {
     "wcwidth": {"measures.concordance"},
     "xlsxwriter": {"report.output"},
     "wordcloud": {"charts.cloud"},
+    "pypdfium2": {"corpus.pdf"},
 }
 
 

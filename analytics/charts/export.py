@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 
 from analytics.charts.style import style
 from analytics.errors import AnalyticsError
+from analytics.files import write_whole
 
 Chart = Axes | Figure | Sequence[Axes] | NDArray[Any]
 DEFAULT = ("png", "svg")
@@ -63,7 +62,7 @@ def save_figure(chart: Chart, path: str | Path, formats: Iterable[str] = DEFAULT
     stem, wanted = _targets(Path(path), tuple([formats] if isinstance(formats, str) else formats))
     files = [stem.with_name(f"{stem.name}.{name}") for name in wanted]
     for name, file in zip(wanted, files, strict=True):
-        _replace(file, _render(figure, name))
+        write_whole(file, _render(figure, name))
     _close(figure)
     return files
 
@@ -97,19 +96,6 @@ def _render(figure: Figure, name: str) -> bytes:
         whole = Bbox.union([figure.bbox_inches, figure.get_tightbbox().padded(0.05)])
         figure.savefig(buffer, format=name, dpi=200, bbox_inches=whole, metadata=_METADATA[name])
     return buffer.getvalue()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    part = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(content)
-        part.replace(file)
-    except OSError as error:
-        raise AnalyticsError(f"写不了文件 {file}：{error.strerror}。请检查文件夹是否可写、文件是否被占用。") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
 
 
 def _close(figure: Figure) -> None:

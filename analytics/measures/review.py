@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.corpus.documents import Corpus
 from analytics.errors import AnalyticsError, LexiconError, did_you_mean
+from analytics.files import write_whole
 from analytics.measures.discovery import discover_terms
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_user_words
@@ -63,7 +64,7 @@ class Review:
         if not new and not have:
             raise LexiconError("还没有接受任何词，没有可以保存的内容。请先 accept。")
         text = file.read_text(encoding="utf-8-sig").rstrip("\n") + "\n" if have else "# 审定的提法，一行一词\n"
-        file.write_text(text + "".join(f"{term}\n" for term in new), encoding="utf-8")
+        write_whole(file, (text + "".join(f"{term}\n" for term in new)).encode())
         return file
 
     def changes(self, tokens: Tokens) -> Findings:

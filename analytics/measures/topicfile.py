@@ -10,6 +10,7 @@ import numpy as np
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
+from analytics.files import write_whole
 from analytics.measures.topicresult import Topics
 from analytics.measures.topicspace import TopicSpace
 from analytics.measures.vectorizers import TermFilter
@@ -38,7 +39,7 @@ def save_topics(topics: Topics, path: str | Path) -> Path:
         **{name: getattr(topics, name).tolist() for name in _ARRAYS},
     }
     file = Path(path)
-    file.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    write_whole(file, json.dumps(facts, ensure_ascii=False).encode())
     return file
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from analytics.errors import AnalyticsError
+from analytics.files import write_whole
 
 FORMATS = ("table", "csv", "jsonl")
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
@@ -31,25 +30,11 @@ def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
     form = _BY_SUFFIX.get(path.suffix.lower(), "")
     if not form:
         raise AnalyticsError(f"{path}：不认识后缀“{path.suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
-    write_bytes(path, workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form)))
+    write_whole(path, workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form)))
 
 
 def _encoding(form: str) -> str:
     return "utf-8-sig" if form == "csv" else "utf-8"  # Excel takes CSV for GBK unless a mark says otherwise
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file in one step: to a temporary name beside it, then into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)  # noqa: PTH101
-        os.replace(name, path)  # noqa: PTH105
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def to_jsonl(rows: Iterable[dict[str, Any]]) -> str:
