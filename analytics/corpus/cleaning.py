@@ -20,6 +20,7 @@ DEBRIS_LINES: tuple[tuple[str, str], ...] = (
     ("clicks", r"(浏览|阅读|点击|访问)(次数|量|数)?\s*[:：]\s*\d*.{0,40}"),
     ("neighbours", r"(上|下)一(篇|页|条)\s*[:：].{0,80}"),
     ("breadcrumb", r"(您?当?前?(现在)?的?位置\s*[:：].{0,80}|首页\s*[>》＞/].{0,80})"),
+    ("related", r"(相关|推荐|延伸|热门|更多|精彩)(阅读|链接|新闻|报道|文章|稿件|专题|推荐|附件|解读)\s*[:：>》]*"),
     ("mobile code", r"扫(一扫|码).{0,40}"),
     ("rights", r"(版权所有|主办单位|承办单位|技术支持|网站标识码|[^，。]{0,10}ICP备).{0,80}"),
     ("page number", r"([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)"),
@@ -54,12 +55,14 @@ def is_debris(line: str) -> bool:
 def clean(line: str) -> tuple[str, tuple[int, ...]]:
     """Return the language of a line and the offset in the line of each character kept.
 
-    Web debris and invisible characters go, a spaced-out title is closed up, nothing else changes.
+    Web debris and invisible characters go, a spaced-out title is closed up, radicals that a PDF gave for the characters
+    they look like are those characters; nothing else changes.
 
-    >>> clean("承接产业##paidbegin##转移")[0], clean("政 府 工 作 报 告")[0]
-    ('承接产业转移', '政府工作报告')
+    >>> clean("承接产业##paidbegin##转移")[0], clean("政 府 工 作 报 告")[0], clean("⽤⼒⻓期")[0]
+    ('承接产业转移', '政府工作报告', '用力长期')
     """
     kept = list(range(len(line)))
+    line = line.translate(_RADICALS)
     for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), (_SPACED, _closed_up)):
         line, kept = substitute(pattern, replacement, line, kept)
     return line, tuple(kept)
@@ -119,3 +122,17 @@ def fold_width(text: str) -> str:
 
 _WIDE = "０１２３４５６７８９％．＋－／～＆" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
 _NARROW = {ord(wide): unicodedata.normalize("NFKC", wide) for wide in _WIDE}
+# Kangxi radicals and compatibility ideographs, which NFKC resolves, and the radicals of simplified characters, which
+# only Unicode's EquivalentUnifiedIdeograph.txt does.
+_RADICALS = {
+    code: normal
+    for first, last in ((0x2E80, 0x2FDF), (0xF900, 0xFAD9))
+    for code in range(first, last + 1)
+    if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1 and normal != chr(code)
+} | dict(
+    zip(
+        map(ord, "⺁⺇⺌⺒⺓⺝⺟⺠⺩⺪⺫⺬⺮⺶⺼⺾⻁⻃⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳"),
+        "厂几小巳幺月母民王疋目示竹羊肉艹虎西西见角角贝足车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)

@@ -24,7 +24,7 @@ class Sentence:
 
     ``line`` is the 1-based line of the source file on which its paragraph begins, ``start`` the offset of the first
     character in the decoded file, ``paragraph`` the 0-based number of the paragraph, ``heading`` the number of leading
-    characters that are the heading.
+    characters that are the heading. Files without lines (.docx, .pdf) count paragraphs: :class:`.lines.Line`.
     """
 
     text: str

@@ -37,10 +37,18 @@ def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
     front = [paragraph for paragraph in paragraphs[:_FRONT] if len(paragraph.text) <= 80]
     back = [paragraph for paragraph in paragraphs[-3:] if len(paragraph.text) <= 40]
     for paragraph in (*front, *back):
-        for match in _DATE.finditer(fold_width(paragraph.text)):
-            if found := _date(match):
-                return found
+        if found := read_date(paragraph.text):
+            return found
     return None
+
+
+def read_date(text: str) -> date | None:
+    """Return the first possible date in a text.
+
+    >>> str(read_date("（二〇二四年三月五日）")), read_date("2024年2月30日")
+    ('2024-03-05', None)
+    """
+    return next((found for match in _DATE.finditer(fold_width(text)) if (found := _date(match))), None)
 
 
 def _date(match: re.Match[str]) -> date | None:

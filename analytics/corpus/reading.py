@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import glob
+import math
 import re
 import warnings
 from collections import Counter
@@ -13,8 +14,9 @@ from pathlib import Path
 
 from analytics.corpus.cleaning import clean, is_debris
 from analytics.corpus.documents import Corpus, Document
-from analytics.corpus.formats import FORMATS, Line
+from analytics.corpus.formats import BINARY_FORMATS, FORMATS
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
+from analytics.corpus.lines import Content, Line
 from analytics.corpus.outline import Paragraph, build_outline
 from analytics.errors import AnalyticsWarning, ReadingError
 
@@ -25,36 +27,39 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAVE_AS_TEXT = "请另存为 .txt（UTF-8）再读。"
 _LOCK = "~$"  # Word puts such a file beside one that is open
-_WORD_FILES = {".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt"}
+_LARGEST = 200 << 20  # bytes of a .docx, .pdf ...; a hundred pages with pictures have 20 MB
 
 
 def read_document(path: str | Path) -> Document:
-    """Read one speech.
+    """Read one speech: .txt, .md, .html, .docx, .pdf; through LibreOffice .doc, .wps, .rtf, .odt.
 
-    Encoding: a byte order mark, else strict UTF-8, else GB18030. Bytes that are none of these are replaced by U+FFFD,
-    named in ``Document.notes`` and reported as an :class:`~analytics.errors.AnalyticsWarning`.
+    Title, date and speaker are those the file states apart from its text (front matter of Markdown, the title style of
+    Word), or else those of the title page. In .docx and .pdf a line is a paragraph, blank ones not counted, and offsets
+    are those in the text of all paragraphs, one a line.
+
+    Encoding of text: a byte order mark, else strict UTF-8, else GB18030. Bytes that are none of these are replaced by
+    U+FFFD, named in ``Document.notes`` and reported as an :class:`~analytics.errors.AnalyticsWarning`.
 
     Raises
     ------
     ReadingError
-        If the file is missing, empty, binary, or of a format that is not read.
+        If the file is missing, empty, damaged, protected, or of a format that is not read, or not without a library or
+        program that is missing.
     """
     path = _path(path)
-    convert = FORMATS.get(path.suffix.lower())
     if path.is_dir():
         raise ReadingError(f"{path} 是文件夹，不是文件；读整个文件夹请用 read_corpus。")
     if not path.exists():
         raise ReadingError(f"找不到文件 {path}。请检查路径和文件名。")
-    if convert is None:
-        raise ReadingError(_unreadable(path))
-    text, notes = _decode(path)
-    paragraphs = _paragraphs(convert(text))
+    content = _content(path)
+    paragraphs = _paragraphs(content)
     if not paragraphs:
         raise ReadingError(f"{path} 里没有文字（文件为空，或只有网页残留）。请换一个文件。")
-    for note in notes:
+    for note in content.notes:
         warnings.warn(note, AnalyticsWarning, stacklevel=2)
-    return _document(path, paragraphs, notes)
+    return _document(path, paragraphs, content)
 
 
 def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*") -> Corpus:
@@ -119,16 +124,34 @@ def _passed_over(file: Path, folder: Path) -> bool:
     return hidden or file.stem.upper().startswith("README")
 
 
-def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
+def _content(path: Path) -> Content:
+    suffix = path.suffix.lower()
+    if suffix in BINARY_FORMATS:
+        return BINARY_FORMATS[suffix](_bytes(path, limit=_LARGEST), path)
+    if suffix not in FORMATS:
+        raise ReadingError(f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{_SAVE_AS_TEXT}")
+    text, damage = _decode(_bytes(path), path)
+    found = FORMATS[suffix](text)
+    content = found if isinstance(found, Content) else Content(tuple(found))
+    return replace(content, notes=(*damage, *(f"{path} {note}" for note in content.notes)))
+
+
+def _bytes(path: Path, *, limit: float = math.inf) -> bytes:
     try:
+        if path.stat().st_size > limit:
+            raise ReadingError(f"{path} 太大（{path.stat().st_size >> 20} MB），不像一篇讲话。{_SAVE_AS_TEXT}")
         data = path.read_bytes()
     except OSError as error:
         raise ReadingError(f"打不开 {path}（{error.strerror}）。请检查权限，或文件是否正被占用。") from None
     if not data.strip():
         raise ReadingError(f"{path} 是空文件。请换一个文件。")
+    return data
+
+
+def _decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
     if encoding is None and b"\0" in data:
-        raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。请另存为 .txt（UTF-8）再读。")
+        raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。{_SAVE_AS_TEXT}")
     texts = []
     for name in [encoding] if encoding else ["utf-8", "gb18030"]:
         try:
@@ -140,7 +163,7 @@ def _decode(path: Path) -> tuple[str, tuple[str, ...]]:
             break
     text = min(texts, key=_damage)
     if _damage(text) > len(text) / 10:
-        raise ReadingError(f"{path} 不像文本文件（大量字节无法识别）。请另存为 .txt（UTF-8）再读。")
+        raise ReadingError(f"{path} 不像文本文件（大量字节无法识别）。{_SAVE_AS_TEXT}")
     lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
     where = "、".join(map(str, lines[:10])) + (" 等" if len(lines) > 10 else "")
     return text, (f"{path} 有 {_damage(text)} 处字节损坏，已用“\ufffd”代替，在第 {where} 行。请核对原文。",)
@@ -171,19 +194,19 @@ def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-def _document(path: Path, paragraphs: Sequence[Paragraph], notes: tuple[str, ...]) -> Document:
-    title = find_title(paragraphs)
+def _document(path: Path, paragraphs: Sequence[Paragraph], content: Content) -> Document:
+    title = content.title or find_title(paragraphs)
     body = [replace(p, depth=0) if p.depth and p.text == title else p for p in paragraphs]
     sentences, sections = build_outline(body)
     return Document(
         id=path.stem,
         path=str(path),
         title=title,
-        date=find_date(paragraphs),
-        speaker=find_speaker(paragraphs),
+        date=content.date or find_date(paragraphs),
+        speaker=content.speaker or find_speaker(paragraphs),
         sentences=sentences,
         sections=sections,
-        notes=notes,
+        notes=content.notes,
     )
 
 
@@ -195,13 +218,8 @@ def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
     return tuple(replace(d, id=d.path) if again[d.id] > 1 else d for d in named)
 
 
-def _unreadable(path: Path) -> str:
-    remedy = f"请{'在 Word 或 WPS 中' * (path.suffix.lower() in _WORD_FILES)}另存为 .txt（UTF-8）再读。"
-    return f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{remedy}"
-
-
 def _readable() -> str:
-    return " ".join(sorted(FORMATS))
+    return " ".join(sorted({*FORMATS, *BINARY_FORMATS}))
 
 
 def _named(paths: Sequence[str | Path]) -> str:

@@ -76,14 +76,14 @@ class Topics:
     stability: Array | None = field(default=None)
 
     @classmethod
-    def of(cls, space: TopicSpace, components: Array, tokens: Tokens, given: Sequence[str] = ()) -> Self:
+    def of(cls, space: TopicSpace, components: Array, counts: sparse.csr_matrix, given: Sequence[str] = ()) -> Self:
         """Normalise raw components and order them by share; seeded topics (``given``) come first in their own order."""
         total = components.sum(axis=1, keepdims=True)
         components = np.divide(components, total, out=np.zeros_like(components), where=total > 0)
-        mass = weigh_units(space.matrix(tokens), components).sum(axis=0)
+        mass = weigh_units(space.weigh(counts), components).sum(axis=0)
         free = np.arange(len(components)) >= len(given)
         order = np.lexsort((-mass * free, free))
-        relevance, coherence = _judge(space.counts(tokens), components[order])
+        relevance, coherence = _judge(counts, components[order])
         labels = tuple(given) + ("",) * (len(components) - len(given))
         return cls(
             space=space,
@@ -234,7 +234,7 @@ class Topics:
         model = NMF(into, init="nndsvda", random_state=0, max_iter=500, tol=1e-3)
         model.fit(part)
         kept = [i for i in range(len(self)) if i != index]
-        return Topics.of(self.space, np.vstack([self.components[kept], model.components_]), tokens)
+        return Topics.of(self.space, np.vstack([self.components[kept], model.components_]), self.space.counts(tokens))
 
     def _take(self, order: Sequence[int]) -> Topics:
         order = list(order)

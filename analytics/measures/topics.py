@@ -88,13 +88,12 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         AnalyticsError
             If there are more topics than units or terms.
         """
-        return self.fit_in(
-            TopicSpace.learn(X, self.terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds), X
-        )
+        space = TopicSpace.learn(X, self.terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds)
+        return self.fit_in(space, space.counts(X))
 
-    def fit_in(self, space: TopicSpace, tokens: Tokens) -> Self:
-        """Learn topics over given terms: what resampling does, so that all fits speak of the same words."""
-        matrix = space.matrix(tokens)
+    def fit_in(self, space: TopicSpace, counts: sparse.csr_matrix) -> Self:
+        """Learn topics from counts of given terms: what resampling does, so that all fits speak of the same words."""
+        matrix = space.weigh(counts)
         _check(self.n_topics, matrix)
         self.missing_seeds_: tuple[str, ...] = ()
         names: list[str] = []
@@ -104,7 +103,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             components = self._agree(matrix)
         else:
             components = self._factorise(matrix)
-        self.topics_ = Topics.of(space, components, tokens, names)
+        self.topics_ = Topics.of(space, components, counts, names)
         return self
 
     def _factorise(self, matrix: sparse.csr_matrix, steps: int | None = None) -> Array:

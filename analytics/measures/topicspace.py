@@ -78,7 +78,11 @@ class TopicSpace:
         Counts are damped (1 + ln), rows scaled to length 1. There is no IDF: it favours the rare terms that make topics
         unstable. Then each unit gets, for every theme it speaks of, some of the theme's other terms.
         """
-        weighed = _weigh(self.counts(tokens))
+        return self.weigh(self.counts(tokens))
+
+    def weigh(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
+        """Return :meth:`matrix` for plain counts of the terms."""
+        weighed = _weigh(counts)
         if not self.pull:
             return weighed
         return sparse.csr_matrix(weighed + self.pull * (weighed @ self.membership) @ self.prior)

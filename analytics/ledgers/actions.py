@@ -1,0 +1,249 @@
+"""What is to be done: a clause read from the left, as the genre builds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from analytics.ledgers.agents import asked, asked_at, before, before_verb, may_be_bodies
+from analytics.ledgers.bodies import Bodies
+from analytics.ledgers.deadlines import Deadline, find_deadlines
+from analytics.ledgers.grading import grade, has_figure, opens
+from analytics.ledgers.verbs import DEED, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
+
+LONGEST_CLAUSE = 600  # characters; a longer one is no clause
+_SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
+
+
+@dataclass(slots=True)
+class Action:
+    """A clause as read: ``text[start:]`` is the action, empty if the clause has none.
+
+    ``leads``: its time stands before everything else and holds for the clauses after it. ``ensures``: it may only name
+    the result of what stands before it (确保…, 力争…). ``supports``: its bodies only help. ``ours``: it speaks of 我们.
+    ``own``: its subject is no body. ``bare``: nothing follows its verb. ``event``: something opens or is finished.
+    ``vague``: it says 最短时间内. ``score``: see ``grading.grade``.
+    """
+
+    text: str
+    start: int
+    verb: str = ""
+    subject: Bodies | None = None
+    modal: Strength | None = None
+    deadline: Deadline | None = None
+    leads: bool = False
+    ensures: bool = False
+    supports: bool = False
+    ours: bool = False
+    own: bool = False
+    bare: bool = False
+    event: bool = False
+    vague: bool = False
+    quantity: bool = False
+    score: int = 0
+
+    @property
+    def empty(self) -> bool:
+        return self.start >= len(self.text) - 1
+
+
+_NO_ADVERB = (
+    "湿基场土各耕农绿草工用本当高阵内林山目荒占征腹旱空园属外异产驻"  # words that end in 地 without being adverbs
+)
+_LEAD = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第[一二三四五六七八九十][，、]?(?:是|要)?|[①-⑳]|"
+    r"[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、](?!\d)|同时|另外|此外|特别是|尤其是|重点是|重点要|关键是|关键要|首先|其次|最后|并且|而且|"
+    r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
+    r"继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
+    r"按(?:照)?[^，、按]{1,4}(?=提交|抓好|推进|完成|组织|开展|实施|落实|做好|报送|上报|办理|启动|进行|制定)|"
+    rf"(?:[^，、]{{2}}|[^，、]{{4}})(?<![{_NO_ADVERB}])地(?![区方块点位域质下])|[^，、]{{0,2}}最[^，]{{1,3}}[的地])"
+)
+_OBJECT_FIRST = re.compile("对于|对(?![接标照应])|将|把")
+_PREPOSITION = re.compile(
+    f"{_OBJECT_FIRST.pattern}|在|按照|按|根据|围绕|结合|以|为(?!期)|向(?!社会开放)|从|依托|利用|针对|立足|聚焦|面向|与|同|由|借助|"
+    "本着|依据|参照|对照|对应|比照|紧扣|因|经|除|就|鉴于|随着"
+)
+_AS = re.compile("以[^，]+为[^，]{1,6}$")  # 以项目建设为抓手
+_AFTER_OBJECT = frozenset({"进行", "纳入", "列入", "转化", "开展", "实施", "实行", "吸收"})
+_AFTER_PHRASE = frozenset("上中下内里后时面础前间区等域业同线级地点求准则定式署台会")
+_BRACKET_AT_END = re.compile("（[^）]*）$")
+
+
+def read_action(clause: str) -> Action:
+    """Read a clause: what stands before the subject, subject, modal verb, time, adverbs, verb, object.
+
+    >>> found = read_action("组织部要在10月底前完成考核")
+    >>> found.subject.names, found.deadline.text, found.text[found.start :], found.modal
+    (('组织部',), '10月底前', '完成考核', 'should')
+    """
+    return Action(clause, len(clause)) if len(clause) > LONGEST_CLAUSE else _Reader(clause).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """A place in a clause, and what was read so far."""
+
+    text: str
+    at: int = 0
+    start: int | None = None
+    haste: bool = False
+    governed: bool = False  # by 力争 or 确保, after which any time word says when
+    behind: bool = False  # a subject that is no body
+    found: Action = field(init=False)
+    times: dict[int, Deadline] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.found = Action(self.text, len(self.text))
+        self.times = {time.start: time for time in find_deadlines(self.text)}
+
+    def read(self) -> Action:
+        self.skip()
+        self.at = asked_at(self.text, self.at)
+        if not self.bodies() and not self.verb():
+            if _PREPOSITION.match(self.text, self.at):
+                self.framed()
+            else:
+                self.after_subject()
+        return self.graded()
+
+    def skip(self) -> None:
+        """Pass over whatever may stand before subject or verb."""
+        while self.at < len(self.text) and (self.time() or self.modal() or self.lead() or self.adverb()):
+            pass
+
+    def lead(self) -> bool:
+        match = _LEAD.match(self.text, self.at)
+        if not match:
+            return False
+        self.found.modal = "should" if match.group().endswith("要") else self.found.modal
+        self.found.ours |= match["ours"] is not None
+        self.found.vague |= match["vague"] is not None
+        self.at = match.end()
+        return True
+
+    def time(self) -> bool:
+        at = self.at + (self.text[self.at : self.at + 1] in ("在", "于") and self.at + 1 in self.times)
+        time = self.times.get(at)
+        if not time or not (time.sure or self.governed or at > self.at or self.adverbial(time)):
+            return False
+        found = self.found
+        found.leads = not (self.behind or found.deadline or found.subject or found.ours or found.modal)
+        found.deadline, self.at = time, time.end
+        return True
+
+    def adverbial(self, time: Deadline) -> bool:
+        """Tell whether a time word that bounds nothing (明年, 下半年) says when, not which."""
+        rest = time.end
+        if rest >= len(self.text) or self.text[rest] in "，由" or MODAL.match(self.text, rest):
+            return True
+        verb = verb_at(self.text, rest)
+        if adverb_at(self.text, rest) or VERBS.get(verb) == DEED:
+            return not re.match("[^，、]{2,6}的", self.text[rest:])
+        if time.kind == "every" and (verb or _PREPOSITION.match(self.text, rest)):
+            return True
+        return bool((modal := MODAL.search(self.text, rest)) and before(self.text, rest, modal.start()))
+
+    def modal(self) -> bool:
+        match = MODAL.match(self.text, self.at)
+        if not match:
+            return False
+        word = match.group()
+        self.found.modal = "must" if match["must"] else "may" if match["may"] else "should"
+        self.governed = word == "确保" or match["may"] is not None
+        self.found.ensures = self.governed and not word.startswith(("计划", "拟"))
+        self.at = match.end()
+        return True
+
+    def adverb(self) -> bool:
+        word = adverb_at(self.text, self.at)
+        end = self.at + len(word)
+        # 加快引进: an adverb before a verb, else itself the verb
+        if not word or (word in VERBS and not (verb_at(self.text, end) or adverb_at(self.text, end))):
+            return False
+        self.haste |= word in HASTE
+        self.at = end
+        return True
+
+    def bodies(self) -> bool:
+        """Read bodies at the head of the clause: 请…, before a modal verb or a time, before a verb."""
+        agents = asked(self.text, self.at)
+        if agents:
+            self.found.modal = self.found.modal or "should"
+        elif not self.found.ensures and may_be_bodies(self.text, self.at):
+            end = self.next_mark()
+            agents = before(self.text, self.at, end) if end is not None else None
+            if end is None and not verb_at(self.text, self.at):
+                agents = before_verb(self.text, self.at)
+        if agents is None:
+            return False
+        self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
+        self.rest()
+        return True
+
+    def next_mark(self) -> int | None:
+        """Return where the next modal verb or time begins."""
+        modal = MODAL.search(self.text, self.at)
+        places = [start for start in self.times if start > self.at] + ([modal.start()] if modal else [])
+        return min(places, default=None)
+
+    def verb(self) -> bool:
+        self.start = self.at if verb_at(self.text, self.at) else None
+        return self.start is not None
+
+    def rest(self) -> None:
+        """Read on after a subject: a verb, a phrase with a preposition, or whatever is left."""
+        self.skip()
+        framed = bool(_PREPOSITION.match(self.text, self.at))
+        if not self.verb() and not (framed and self.framed()):
+            self.start = self.at
+
+    def after_subject(self) -> None:
+        """Read past a subject that is no body: 其它道路要…; where it is to open or end, it belongs to the action."""
+        end = self.next_mark()
+        if end is None:
+            self.start = self.at if self.found.modal else None
+            return
+        begin, self.at, self.behind = self.at, end, True
+        self.skip()
+        if self.at > end:
+            self.rest()
+            if (verb := verb_at(self.text, self.at)) and self.text.endswith(verb, self.at) and opens(self.text):
+                self.start = begin
+
+    def framed(self) -> bool:
+        """Find the verb behind a phrase with a preposition: 对…进行…, 在…领域选择…."""
+        begin = self.at
+        if _AS.match(self.text, begin):
+            return False
+        for place in range(begin + 2, len(self.text) - 1):
+            modal = MODAL.match(self.text, place)
+            if modal or self.opens_predicate(place):
+                self.at = place
+                if modal:
+                    self.skip()
+                self.start = begin if _OBJECT_FIRST.match(self.text, begin) else self.at
+                return True
+        return False
+
+    def opens_predicate(self, place: int) -> bool:
+        word = verb_at(self.text, place)
+        after = self.text[place + len(word) : place + len(word) + 1]
+        if len(word) < 2 or not after or after in "的、和与及等中方过上工":
+            return False
+        framed = self.text[place - 1] in _AFTER_PHRASE or word in _AFTER_OBJECT
+        return framed or len(adverb_at(self.text, place - 2)) > 1
+
+    def graded(self) -> Action:
+        found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
+        if self.start is None or self.start >= len(self.text) - 1:
+            return found
+        found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
+        rest = len(body) - self.at - len(found.verb)
+        found.bare = rest <= 0
+        found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
+        found.quantity = has_figure(body, found.start)
+        found.score = grade(
+            body[found.start :], found.verb, rest, figure=found.quantity, haste=self.haste,
+            dated=found.deadline is not None, sure=found.subject.confidence if found.subject else 0.0,
+        )  # fmt: skip
+        return found

@@ -1,0 +1,80 @@
+"""Where in a clause its bodies stand: 组织部要…, 请分管领导…, 由某乡牵头."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analytics.ledgers.bodies import Bodies, body_names
+from analytics.ledgers.verbs import MODAL, adverb_at, verb_at
+
+LONGEST = 60  # characters of a list of bodies in a clause
+
+_ROLE = re.compile("(?:轮流|具体|共同|分工|分别)?(?:牵头|负责|配合|会同|联合)")
+_HELPS = re.compile("(?:配合|参与|参加|协助|会同|联合)$")
+_ASKED = re.compile("[^，]{2,12}(?<![申邀聘报提])请(?![求示进])")
+_AGENT = re.compile("由|(?<![申邀聘报提])请(?![求示进])|责成|委托")
+_ORGAN = re.compile(
+    "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
+    "同志|干部|班子|人员|人大|政协|县市区|机构|负责人|一把手)"
+)
+# without a modal verb these may be part of a name or of a report: 国务院机构改革方案, **市推行…
+_LOOSE = re.compile("(?:[省市县区州乡镇村旗]|机构|单位|公司|学校|医院|银行|高校|机关|干部|企业|政府|人员|班子)$")
+_ADMIN = re.compile("[省市县区州乡镇村旗]$")
+_BEFORE_MODAL = re.compile("(?:[也都均还则就在于请]|至少|一般|同样)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Agents:
+    """Bodies of a clause and where the text after them begins; ``helps`` says that they only support."""
+
+    bodies: Bodies
+    end: int
+    helps: bool = False
+
+
+def before(text: str, start: int, end: int) -> Agents | None:
+    """Read the bodies that are all of a stretch before a modal verb or a time: 组织部也(要)."""
+    names = body_names(_BEFORE_MODAL.sub("", text[start:end]))
+    return Agents(names, end) if names else None
+
+
+def may_be_bodies(text: str, at: int) -> bool:
+    """Tell quickly whether a text from a place on can begin with a body."""
+    return _ORGAN.match(text, at) is not None
+
+
+def before_verb(text: str, at: int) -> Agents | None:
+    """Read bodies that a verb, an adverb or a role follows without a modal verb: 区委办、政府办加强统筹."""
+    for place in range(min(len(text), at + LONGEST) - 1, at + 1, -1):
+        role, adverb = _ROLE.match(text, place), adverb_at(text, place)
+        if not (role or adverb or verb_at(text, place)):
+            continue
+        head = text[at:place]
+        doubtful = not role and (_ADMIN if adverb else _LOOSE).search(head)
+        if not doubtful and (names := body_names(head)):
+            return _agents(text, names, role.end() if role else place)
+    return None
+
+
+def asked_at(text: str, at: int) -> int:
+    """Return where 请 stands if a topic goes before it (这个问题请分管领导…), else the place itself."""
+    match = _ASKED.match(text, at)
+    return match.end() - 1 if match else at
+
+
+def asked(text: str, at: int) -> Agents | None:
+    """Read 由某乡牵头, 请分管领导…."""
+    match = _AGENT.match(text, at)
+    if not match:
+        return None
+    for place in range(match.end() + 2, min(len(text), match.end() + LONGEST) + 1):
+        role = _ROLE.match(text, place)
+        ends = role or place == len(text) or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
+        if ends and (names := body_names(text[match.end() : place])):
+            return _agents(text, names, role.end() if role else place)
+    return None
+
+
+def _agents(text: str, names: Bodies, end: int) -> Agents:
+    return Agents(names, end, _HELPS.search(text[:end]) is not None)

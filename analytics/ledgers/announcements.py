@@ -1,0 +1,200 @@
+"""Does a speech keep its own count? 讲六个方面 against the parts that follow: a check of the text's integrity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+
+from analytics.corpus.cleaning import fold_width
+from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.corpus.numbering import chinese_number
+from analytics.ledgers.parts import (
+    Series,
+    counts_behind,
+    dashes_after,
+    find_series,
+    goes_on,
+    list_before,
+    ordinals_after,
+    series_after,
+)
+from analytics.measures.scores import Findings
+
+Verdict = Literal["kept", "broken", "unchecked"]
+Kind = Literal["sections", "items", "recap"]
+LARGEST = 30  # no speech announces more parts
+NEAR = 60  # characters between an announcement and its numbered parts
+_NUMBER = (
+    r"(?<![第一二三四五六七八九十百千万几\d.〔,])"
+    r"(?P<number>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]|\d{1,2})(?![\d.%])"
+)
+_PARTS = (
+    "方面|点(?![名击钟多])|句话|文章|事|实事|重点|问题|要求|意见|建议|环节|关键|原则|任务|措施|举措|工作|转变|"
+    "提升|突破|强化|深化|底线|意识|基调|"
+    "服务|着力|坚持|确保|结合|统筹|到位|做大|关系|抓手|体会|特点|变化|领会|行业|平台|指标|先行|优化|加强|"
+    "攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
+    "原因|因素|考虑|想法|思考|不足|短板|支撑|保障|机制|创新|高地|示范|引领"
+)
+_ANNOUNCED = re.compile(
+    rf"{_NUMBER}(?:[个项条件篇大种类]|(?=[点句方]))(?:主要|重点|具体|突出|"
+    rf"关键)?(?P<quote>[“‘]?)(?P<noun>\w{{0,4}}?(?:{_PARTS}))"
+)
+# words that announce; and nouns whose parts a speech always names
+_SAYS = re.compile(
+    "(?:讲|谈|说|强调|提|突出|抓好|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
+    "做到|实现|注意|体现在|表现在|归纳为|概括为|"
+    "以下|如下|下面|搞好|落实|解决好|推进|明确|存在)[^，。；：]{0,14}$"
+)
+_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务)$")
+_EXAMPLES = re.compile("等[^，。；、]{0,6}$")
+_FOLLOWED = re.compile("[：:，。（”’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """An announced count and what was found; ``found`` is None where nothing could be counted.
+
+    ``verdict``: kept, broken (a numbered series follows and stops short: the text is cut off or miscounted), or
+    unchecked. ``kind`` says what was counted: sections, items, or recap (a list before the number).
+    """
+
+    doc: str
+    line: int
+    quote: str
+    announced: int
+    found: int | None
+    verdict: Verdict
+    noun: str
+    kind: Kind
+    section: str
+
+
+def check_announcements(corpus: Corpus) -> Findings:
+    """Check every announced count against the parts that follow it.
+
+    Counted are numbered series (also inline ones), parallel sentences and clauses, and lists. Slogans (四个意识),
+    plain counts (三个园区) and examples (A、B等八项) announce nothing. Only a numbered series that begins at once and
+    stops short breaks a promise; what cannot be counted is unchecked.
+
+    Returns
+    -------
+    Findings
+        Rows of Announcement in reading order.
+    """
+    return Findings(tuple(row for document in corpus for row in _Checker(document).rows()), Announcement)
+
+
+class _Checker:
+    """The announcements of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.passages = document, document.passages
+        self.series = find_series(document)
+        self.marked = {heading.start: len(heading.marker or "") for heading in document.outline()}
+        self.top = {section.heading.start for section in document.sections}
+
+    def rows(self) -> Iterator[Announcement]:
+        """Yield the rows in reading order."""
+        for place, passage in enumerate(self.passages):
+            text = fold_width(passage.sentence.text)
+            matches = list(_ANNOUNCED.finditer(text))
+            for match, after in zip_longest(matches, matches[1:]):
+                # 三句话三个方面 announces once
+                if after is None or after.start() > match.end() or after["number"] != match["number"]:
+                    yield from self._row(place, passage, text, match)
+
+    def _row(self, place: int, passage: Passage, text: str, match: re.Match[str]) -> Iterator[Announcement]:
+        announced, before = chinese_number(match["number"]), text[: match.start()]
+        if not 0 < announced <= LARGEST or _EXAMPLES.search(before):
+            return
+        series = series_after(self.passages, place, self.series) if len(text) - match.end() <= NEAR else None
+        kind: Kind = "sections" if series and series.start in self.top else "items"
+        verdict = self._verdict(place, text, match, announced, series)
+        if verdict != "kept" and announced > 1 and announced in list_before(before):
+            verdict, kind = "kept", "recap"
+            if text.find(match.group()) < match.start():  # said again at the end of its own list
+                return
+        if verdict:
+            start = max(before.rfind(mark) for mark in "，。；：、") + 1
+            found = announced if verdict == "kept" else series.count if series and verdict == "broken" else None
+            yield Announcement(
+                doc=self.document.id,
+                line=passage.sentence.line,
+                quote=passage.sentence.text[start : match.end()],
+                announced=announced,
+                found=found,
+                verdict=verdict,
+                noun=match["noun"],
+                kind=kind,
+                section=passage.section,
+            )
+
+    def _verdict(
+        self, place: int, text: str, match: re.Match[str], announced: int, series: Series | None
+    ) -> Verdict | None:
+        """Judge an announcement; None if it announces nothing."""
+        rest, following = text[match.end() :], self._paragraph_after(place)
+        says = _SAYS.search(text[: match.start()]) is not None
+        if announced == 1:
+            return "kept" if _explained(match, rest, following) else None
+        if series and series.count == announced:
+            return "kept"
+        if series and series.count < announced and says and self._promises(match, text, place, series):
+            whole = series.count == series.last and not self._unnoticed(series)
+            return "broken" if whole and not self._answered(text, match, series) else "unchecked"
+        behind = self.passages[place + 1 :]
+        if announced in (ordinals_after(behind, announced), dashes_after(behind)):
+            return "kept"
+        if any(announced in counts for counts in self._readings(match, rest, following)):
+            return "kept"
+        return "unchecked" if says and re.match("[^，。；：]{0,6}[：:]", rest) else None
+
+    def _promises(self, match: re.Match[str], text: str, place: int, series: Series) -> bool:
+        """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once."""
+        quoted = match["quote"] or text[: match.start()].endswith(("“", "‘"))
+        at_once = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
+        return not quoted and at_once and _PROMISED.search(match["noun"]) is not None
+
+    def _readings(self, match: re.Match[str], rest: str, following: Sequence[str]) -> Iterator[Sequence[int]]:
+        """Yield the counts behind the announcement, and behind the place where it is said again."""
+        if _FOLLOWED.search(rest[:16]):
+            yield tuple(counts_behind(rest, following, match["noun"]))
+        for place, sentence in enumerate(following):
+            again = sentence.find(match.group())
+            if 0 <= again <= 8:
+                yield tuple(
+                    counts_behind(sentence[again + len(match.group()) :], following[place + 1 :], match["noun"])
+                )
+
+    def _unnoticed(self, series: Series) -> bool:
+        """Tell whether the outline may have missed the part after a series."""
+        inside = (p.sentence for p in self.passages if series.last_start <= p.sentence.start < series.end)
+        return any(goes_on(_unmarked(sentence.text, sentence.start, self.marked), series.count) for sentence in inside)
+
+    def _answered(self, text: str, match: re.Match[str], series: Series) -> bool:
+        """Tell whether another count of the sentence is the one that the series keeps."""
+        others = (other for other in _ANNOUNCED.finditer(text) if other.start() != match.start())
+        return any(chinese_number(other["number"]) == series.count for other in others)
+
+    def _paragraph_after(self, place: int) -> list[str]:
+        number = self.passages[place].sentence.paragraph
+        rest = (passage.sentence for passage in self.passages[place + 1 : place + NEAR])
+        return [fold_width(sentence.text) for sentence in rest if sentence.paragraph == number]
+
+
+def _unmarked(text: str, start: int, marked: dict[int, int]) -> str:
+    """Return a sentence without the marker that the outline knows."""
+    return text[marked.get(start, 0) :]
+
+
+def _explained(match: re.Match[str], rest: str, following: Sequence[str]) -> bool:
+    """Tell whether a single thing that is announced is then named (一条底线，即…)."""
+    at_once = re.match("[^，。；：]{0,6}(?:[：:]|[，。](?:就是|即))", rest)
+    named = re.search(f"(?:就是|即)[^。]*{re.escape(match['noun'])}", rest)
+    again = any(
+        re.search(f"{re.escape(match.group())}[^，。；：]{{0,6}}[：:，](?:就是|即)", text) for text in following
+    )
+    return at_once is not None or named is not None or again

@@ -1,0 +1,214 @@
+"""Who has to do it: organs and posts, by a gazetteer, by suffixes, and by the grammar of their lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analytics.errors import LexiconError
+from analytics.words.lexicons import DATA
+
+LONGEST_NAME = 18  # characters; a longer one is a phrase that ends like an organ
+_LONGEST_SUFFIX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """The bodies named in one place, in order, and how sure that is (0 to 1)."""
+
+    names: tuple[str, ...]
+    confidence: float
+
+    def __add__(self, other: Bodies) -> Bodies:
+        return Bodies(tuple(dict.fromkeys(self.names + other.names)), min(self.confidence, other.confidence))
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Whole names, and suffixes by which a name is known."""
+
+    names: frozenset[str]
+    suffixes: frozenset[str]
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is in the list, or ends as names of organs and posts do."""
+        ends = range(1, min(_LONGEST_SUFFIX, len(name) - 1) + 1)
+        return name in self.names or any(name[-n:] in self.suffixes for n in ends)
+
+
+@lru_cache(maxsize=1)
+def load_bodies() -> Gazetteer:
+    """Load the gazetteer of this package, one entry a line; a leading ``~`` marks a suffix."""
+    names, suffixes = set[str](), set[str]()
+    for number, line in enumerate((DATA / "bodies.txt").read_text(encoding="utf-8").splitlines(), start=1):
+        entry = line.partition("#")[0].strip()
+        group, name = (suffixes, entry[1:]) if entry.startswith("~") else (names, entry)
+        if name in group:
+            raise LexiconError(f"bodies.txt 第 {number} 行：“{entry}”重复。请删去一处。")
+        if name:
+            group.add(name)
+    return Gazetteer(frozenset(names), frozenset(suffixes))
+
+
+_SEPARATOR = re.compile(r"(、|以及|和|及|与|或|会同)")
+# 各市、县（市、区）人民政府: one name, whose separators are hidden
+_ATOM = re.compile(r"(?:各|有关|相关)?(?:[省市州盟县区旗]级?)(?:、[省市州盟县区旗]级?)*[（(][^（）()]{1,12}[）)]")
+_HIDE, _SHOW = (
+    str.maketrans("、和及与", "\ue000\ue001\ue002\ue003"),
+    str.maketrans("\ue000\ue001\ue002\ue003", "、和及与"),
+)
+_REDACTED = r"[*＊×XxＸｘ○〇某]"
+# a phrase with one of these inside is no name, whatever its end
+_NO_NAME = re.compile(
+    "[的了着过为在把将对从向使让被于是不再含]|有(?![关限])|进一步|加强|推[动进]|促进|完善|提高|落实|通过|按照|围绕|根据|利用|我们|分配|补充|强化|引起|坚持|扩大|支持|鼓励|引导|实现|确保|开展|实施|完成|加快|积极|健全|保障|增加|调动|发挥|带动|[这此本]次|今年|明年|领导包|部门包|包挂|^[看即由请以]|集中|全力|努力|通知|办[法理]"
+)
+_NO_END = re.compile(
+    "(?:(?:[城景小山灾库片校厂郊街牧林矿棚]|(?<!县)市)区|[全内外东西南北中局大]部|(?:[格布全大结定当破开困时]|(?<!财)政)局|俱乐部|(?:举|协|承|主|交|督|联|创|开|筹|难|申|补|经|快|急|联审联)办|"
+    "[城超楼股都门农夜]市|新农村|农村|乡村|山村|城乡|下乡|返乡|家乡|城镇|集镇|小镇|重点镇|知县|[首其各]省|节省|九州|人员班子|中小学校|全[省市县区镇乡村])$"
+)
+_GENERIC = re.compile(
+    r"^(?:各|全[区县市省镇]|有关|相关|广大|每个)|^(?:部门|乡镇|街道|单位|地方|社区|企业|政府|党组织)$"
+)
+_ALONE = frozenset({"地方", "企业", "公司", "政府", "社区"})
+_BARE = frozenset({"部门", "单位", "乡镇", "街道", "企业", "社区"})
+_TAIL = re.compile(
+    r"(?P<list>[^等]+)等(?P<kind>(?:(?:[省市县区]级?|相关|有关|各|多个|各个|[\d一二三四五六七八九十两]+个?)*"
+    r"(?:[省市县区]直|职能|主管|责任|成员|行业)?(?:部门|单位|地区|机构|方面|乡镇|[\w*]{0,4}团体))?)"
+)
+_GOVERNMENT = re.compile("[省市县区州旗]?政府")
+_OF_PARTY = re.compile("(?:[省市县区州旗党]委)$")
+
+
+def body_names(text: str) -> Bodies | None:
+    """Return the names of a list of organs and posts, None if any part of the text is something else.
+
+    Names that stand by themselves are split; a list of shortened names stays whole (组织、纪检、宣传等部门).
+
+    >>> body_names("区委讲师组、党校").names, body_names("组织、纪检、宣传等部门和各乡镇").names
+    (('区委讲师组', '党校'), ('组织、纪检、宣传等部门', '各乡镇'))
+    >>> body_names("教育、卫生等十大民生工程") is None
+    True
+    """
+    text = re.sub('[“”‘’"\\s]', "", text).strip("：:，,、")
+    if not 1 < len(text) <= 400:
+        return None
+    pieces = [piece.translate(_SHOW) for piece in _SEPARATOR.split(_ATOM.sub(_hidden, text))]
+    names = _join(pieces)
+    return Bodies(tuple(dict.fromkeys(names)), min(map(_confidence, names))) if names else None
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return match.group().translate(_HIDE)
+
+
+def _join(pieces: list[str]) -> list[str]:
+    """Make names of pieces and the separators between them; empty if something is left over.
+
+    A piece that is no name by itself waits for one: 工业 + 和 + 信息化部, 组织 + 、 + 宣传等部门.
+    """
+    names: list[str] = []
+    waiting = ""
+    for place in range(0, len(pieces), 2):
+        piece, separator = pieces[place], pieces[place - 1] if place else ""
+        name = _name(piece, alone=not waiting)
+        if name and waiting and piece not in _ALONE:
+            names.append(_joined(waiting, piece))
+            waiting = ""
+        elif name and waiting:
+            return []
+        elif name and names and _belongs(names[-1], piece):
+            names[-1] += separator + piece
+        elif name:
+            names.append(name)
+        elif not _is_plain(piece) or len(piece) > 8:
+            return []
+        else:
+            waiting += piece + "".join(pieces[place + 1 : place + 2])
+    return [] if waiting else names
+
+
+def _joined(waiting: str, piece: str) -> str:
+    """Return one name of two pieces: 文化和 + 旅游部等部门 is 文化和旅游部."""
+    tail = _TAIL.fullmatch(piece)
+    if tail and re.fullmatch("[^、和]+和", waiting) and _is_name(waiting + tail["list"]):
+        return waiting + tail["list"]
+    return waiting + piece
+
+
+def _belongs(before: str, piece: str) -> bool:
+    """Tell whether a name only goes on: 区委、政府分管领导, 相关乡镇和部门."""
+    of_both = bool(_OF_PARTY.search(before) and (match := _GOVERNMENT.match(piece)) and match.end() < len(piece))
+    return of_both or (piece in _BARE and before.startswith(("相关", "有关")))
+
+
+def _name(piece: str, *, alone: bool) -> str:
+    """Return the name a piece is: 国家卫生健康委 of 国家卫生健康委等相关部门, or "" if it is none."""
+    tail = _TAIL.fullmatch(piece)
+    if not tail:
+        return piece if _is_name(piece) else ""
+    if alone and _is_name(tail["list"]):
+        return tail["list"]
+    named = not alone or re.fullmatch(rf"{_REDACTED}+|工青妇", tail["list"])
+    return piece if named and tail["kind"] and _is_plain(tail["list"]) else ""
+
+
+def _is_name(text: str) -> bool:
+    known = 1 < len(text) <= LONGEST_NAME and load_bodies().knows(text)
+    return known and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
+
+
+def _is_plain(text: str) -> bool:
+    return bool(text) and not _NO_NAME.search(text) and not re.search("[，。；：？！《》\\d%]", text)
+
+
+def _confidence(name: str) -> float:
+    return 0.7 if _GENERIC.search(name) else 0.95 if name in load_bodies().names else 0.85
+
+
+_ROLE = (
+    r"(?:按(?:照)?[^，、按]{2,8})?(?:共同|分工|分别|具体|轮流|联合|总体|组织)?(?:负责|牵头|配合|参与|参加|落实|组织实施|实施|承办|协办|主办|"
+    r"指导|督办|督导|协调|协助|联合|抓落实|推进|承担|组织)+(?:落实|推进|办理|实施)?"
+)
+_ROLE_AFTER = re.compile(rf"{_ROLE}$")
+_LABEL = re.compile(
+    r"^(?:责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|责任领导|主体|负责|协同|支持)?(?:责任)?"
+    r"(?:单位|部门|领导|人|主体|分工|处室|科室|股室)(?:及责任人)?[：:]"
+)
+_NO_BRACKET = re.compile("简称|下同|试行|暂行|〔|\\d号|第.条|见附件|附件|以下")
+_LIST_END = re.compile("[，,；;。：:\\s]+")
+
+
+def bracket_bodies(text: str) -> Bodies | None:
+    """Return the bodies in a bracket (A牵头，B配合) or after a label (责任单位：A、B), None if it says something else.
+
+    >>> bracket_bodies("（省教育厅牵头，省财政厅、各市人民政府按职责分工负责）").names
+    ('省教育厅', '省财政厅', '各市人民政府')
+    >>> bracket_bodies("（试行）") is None
+    True
+    """
+    inner = text.strip("（）()[]【】〔〕 　。\n")
+    if len(inner) < 2 or _NO_BRACKET.search(inner):
+        return None
+    total: Bodies | None = None
+    for piece in _pieces(inner):
+        names = body_names(_ROLE_AFTER.sub("", piece.removeprefix("由")))
+        if names:
+            total = total + names if total else names
+        elif not _is_remark(piece):
+            return None
+    return total
+
+
+def _pieces(inner: str) -> list[str]:
+    spread = re.sub(
+        r"(?<=牵头|负责|配合)(?!单位|部门|领导|责任|人)(?=[^，,；;。、\s]{2,}(?:负责|牵头|配合|参与))", "，", inner
+    )
+    return [found for piece in re.split("[，,；;。]|\\s+", spread) if (found := _LABEL.sub("", piece).strip("：: "))]
+
+
+_REMARK = re.compile(r"完成时[限间]|\d|持续|长期|前|底|年内|按(?:照)?(?:职责|职能)?分工|负责|依法|下同|分别")
+
+
+def _is_remark(piece: str) -> bool:
+    return bool(_REMARK.search(piece)) and len(piece) <= 24

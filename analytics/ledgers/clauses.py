@@ -1,0 +1,31 @@
+"""Sentences cut into clauses at commas that are not inside brackets or quotations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """``sentence[start:end] == text``; ``mark`` is the punctuation after it."""
+
+    text: str
+    start: int
+    end: int
+    mark: str
+
+
+_INSIDE = 300  # characters; a longer quotation or bracket is one that nothing closes
+_PAIRS = ("“”", "（）", "()", "《》", "〔〕", "【】")
+_ATOM = "|".join(f"[{pair[0]}][^{pair[1]}\n]{{0,{_INSIDE}}}[{pair[1]}]" for pair in _PAIRS)
+_CLAUSE = re.compile(rf"((?:{_ATOM}|(?<=\d)[,，:：](?=\d)|[^，,；;：:。！？!?])+)([，,；;：:。！？!?]*)")
+
+
+def clauses(sentence: str) -> list[Clause]:
+    """Cut a sentence into clauses.
+
+    >>> [(clause.text, clause.mark) for clause in clauses("会后，要开好会（请办公室准备，周三前）；比重为11：53：36。")]
+    [('会后', '，'), ('要开好会（请办公室准备，周三前）', '；'), ('比重为11：53：36', '。')]
+    """
+    return [Clause(match[1], match.start(1), match.end(1), match[2][:1]) for match in _CLAUSE.finditer(sentence)]

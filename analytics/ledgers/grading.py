@@ -1,0 +1,71 @@
+"""How sure it is that what a clause asks for can be checked."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.ledgers.verbs import EVENTS, NOTIONS, THINGS, VERBS
+
+_SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
+_SHORT = 4  # characters of an object that says too little: 抓好工作
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s*[%％万亿千百余多]*\s*[\u4e00-\u9fff％%]|百分之|一[批个次项件套场座条家支处轮本份部到]|"
+    r"[二两三四五六七八九十几]+(?:批|个(?!方面)|次|项|件|套|场|座|条|家|支|处|户)"
+)
+_NO_TASK = re.compile(
+    # it announces tasks: 做好两件工作
+    r"(?:[两二三四五六七八九十\d几]+|以下|如下)[个件项点篇句大]?(?:方面|重点|关键|意见|要求|问题|工作|文章|环节|要点|关系|事情|难题|的)+$|"
+    # the document itself, the ritual of an assembly, the end of a figure
+    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|^[^，]?(?:\d|百分之|[”’])"
+)
+_STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
+_HAPPENS = re.compile(
+    "(?:完成|到位|召开|达标|见效|办结|启动|落地|挂牌|运行|全覆盖|清零|销号|开放|"
+    "(?P<opens>开工|开工建设|竣工|完工|建成|投用|投产|投入使用|投入运营|投入运行|通车|开通|关停|拆除|验收|运营|展开))$"
+)
+
+
+def has_figure(text: str, start: int) -> bool:
+    """Tell whether an action names a number of things: 300个, 一批."""
+    return bool(_FIGURE.search(text, start))
+
+
+def opens(text: str) -> bool:
+    """Tell whether a clause ends by saying that something opens, is finished or is closed."""
+    match = _HAPPENS.search(text)
+    return bool(match and match["opens"])
+
+
+def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: bool, sure: float) -> int:
+    """Grade an action; 3 and more can be checked.
+
+    Parameters
+    ----------
+    done : the action, without a bracket after it
+    verb : its verb, ``""`` if it is none that is known
+    rest : number of characters after the verb
+    figure, haste, dated : whether it names a number, asks for speed (尽快), has a time limit of its own
+    sure : how sure its bodies are
+    """
+    if _NO_TASK.search(done):
+        return 0
+    extra = figure + haste + 2 * dated + (sure > _SURE_BODY)
+    if not verb:
+        return 2 * bool(_HAPPENS.search(done)) + extra
+    bare = not rest and verb not in EVENTS and "、" not in done
+    vague = 0 < rest <= _SHORT and not extra and verb != "进行"
+    return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra
+
+
+def _object(done: str, rest: int) -> int:
+    """Grade what is done to by its last word: 1 a thing, -2 a notion."""
+    if "《" in done:
+        return 1
+    if not rest or _STUDY.search(done):
+        return -2 * bool(rest)
+    for length in range(4, 1, -1):
+        if done[-length:] in NOTIONS:
+            return -2
+        if done[-length:] in THINGS:
+            return 1
+    return 0

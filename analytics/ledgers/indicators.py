@@ -1,0 +1,100 @@
+"""Every figure a speech names: of what, how much, in which direction and period, measured or promised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.ledgers.modality import (
+    Direction,
+    Kind,
+    Outlook,
+    Periods,
+    basis_of,
+    direction_of,
+    kind_of,
+    outlook_of,
+)
+from analytics.ledgers.numbers import to_base
+from analytics.ledgers.quantities import Bound
+from analytics.ledgers.statements import Statement
+from analytics.ledgers.subjects import read_statements
+from analytics.measures.scores import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure as a speech states it.
+
+    ``quote`` is the shortest stretch of the sentence that holds subject and value. ``value`` is the number as written
+    (万 and 亿 stay in ``unit``), None where it is redacted. ``bound`` says that it is a least (``>=``), a greatest
+    (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比). ``base_value`` is the
+    value in ``base_unit``, for arithmetic.
+    """
+
+    doc: str
+    line: int
+    quote: str
+    subject: str
+    value: float | None
+    unit: str
+    direction: Direction | None
+    period: str | None
+    kind: Kind
+    bound: Bound | None
+    redacted: bool
+    basis: str | None
+    section: str
+    base_value: float | None
+    base_unit: str | None
+
+
+def find_indicators(corpus: Corpus) -> Findings:
+    """Find every quantitative statement, in reading order.
+
+    Lists and 分别 are expanded, subjects inherited over commas and brackets; dates, names that contain a number
+    (500强, 八项规定) and announced counts (三个方面) are none.
+
+    Returns
+    -------
+    Findings
+        Rows of Indicator; empty if the corpus states no figure.
+    """
+    return Findings(tuple(row for document in corpus for row in _indicators(document)), Indicator)
+
+
+def _indicators(document: Document) -> Iterator[Indicator]:
+    periods, paragraph = Periods(), -1
+    for passage in document.passages:
+        text = passage.sentence.text
+        periods.enter(text, first=passage.sentence.paragraph != paragraph)
+        paragraph = passage.sentence.paragraph
+        if statements := read_statements(text):
+            outlook = outlook_of([heading.label for heading in passage.path])
+            for statement in statements:
+                yield _indicator(passage, statement, periods.period_of(statement), outlook)
+
+
+def _indicator(passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None) -> Indicator:
+    text, quantity = passage.sentence.text, statement.quantity
+    base_value, base_unit = to_base(quantity.value, quantity.unit)
+    least = quantity.bound is None and re.search("至少[^，。；]{0,12}$", text[: quantity.start])
+    return Indicator(
+        doc=passage.document.id,
+        line=passage.sentence.line,
+        quote=text[statement.start : statement.end],
+        subject=statement.subject,
+        value=quantity.value,
+        unit=quantity.unit,
+        direction=direction_of(statement, text),
+        period=period,
+        kind=kind_of(statement, text, outlook),
+        bound=">=" if least else None if statement.reference else quantity.bound,
+        redacted=quantity.redacted,
+        basis=basis_of(statement, text),
+        section=passage.section,
+        base_value=base_value,
+        base_unit=base_unit,
+    )

@@ -1,0 +1,185 @@
+"""What a statement says beyond its number: direction, target or actual, period, what it is measured against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from analytics.ledgers.predicates import DOWN, PERIOD, UP
+from analytics.ledgers.statements import Statement
+
+Direction = Literal["up", "down"]
+Kind = Literal["actual", "target", "comparison", "rank", "count"]
+Outlook = Literal["plan", "review"]
+_MOVES = re.compile("|".join(sorted(f"{UP}|{DOWN}".split("|"), key=len, reverse=True)))
+_LIMITS = re.compile("不?[少多低高]于|[至最][少多高低]")
+_DOWNWARD = frozenset(DOWN.split("|"))
+_FROM = re.compile("[由从](?:[^，。；]{0,8}的)?$")
+_RATE = re.compile("(?:增速|增幅|涨幅|增长率|增长)$")
+_DOES_LESS = re.compile("(?:减少|降低|压减|压缩|削减|下调|缩减|精简)")
+_DOES_MORE = re.compile("(?:增加|提高|提升|净增)")
+_PLAN = re.compile(
+    "明年|下一步|今后|总体要求|总体思路|目标任务|工作目标|发展目标|主要目标|预期目标|主要任务|工作任务|"
+    "工作安排|工作打算|工作部署|工作重点|重点工作|工作建议|"
+    "初步考虑|政策取向|(?:今年|20\\d\\d年|19\\d\\d年|下半年).{0,14}(?:工作|任务|安排|目标|要求|建议|打算|部署|计划)"
+)
+_REVIEW = re.compile(
+    "回顾|总结|过去|上年|去年|前期|估价|主要收获|完成情况|执行情况|进展情况|主要成绩|年来|工作情况$|上半年工作"
+)
+_PAST = re.compile(
+    "已经?|目前|现有|正在|尚未|(?<![比较])(?:去年|上年|过去)|先后|年来|以来|截至|至目前|"
+    "[前近][\\d一二三四五六七八九十几两]+[个年]|确定的|[\\u4e00-\\u9fff]了(?!解)|进展|现在|仅|"
+    "原有|曾|刚|全年完成|推动了|形成了"
+)
+_MODAL = re.compile(
+    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划|拟(?!定|办)|(?:预期|发展|奋斗|主要|"
+    "工作)目标|目标(?:初步)?[是为：]|(?<![主需重必纪])要(?![素件求点闻])|(?<!即)将(?!近)|明年|下一步|今后|预期|"
+    "必须|务必|至少|不低于|不少于|分配|下达|应当|努力|年内|下半年|再用|"
+    "必保|到[“]?十[四五]"
+)
+_STRONG = re.compile(
+    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
+    "拟(?!定|办)"
+)
+_SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的)$")
+_LOCAL = re.compile(
+    "^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
+)
+_WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
+_BASES = (
+    ("环比", re.compile("环比")),
+    ("年均", re.compile("年均|平均每年|年平均")),
+    ("同比", re.compile("同比|[比较](?:上年|去年|同期|上年同期|(?:19|20)\\d\\d年)")),
+)
+
+
+def direction_of(statement: Statement, text: str) -> Direction | None:
+    """Return where a number moves; levels, shares, counts, ranks and gaps do not move."""
+    quantity, predicate = statement.quantity, statement.predicate
+    if quantity.shape == "rank" or _FROM.search(predicate):
+        return None
+    if quantity.shape == "ratio":
+        return _compared(quantity.value, statement.previous)
+    moves = _MOVES.findall(_LIMITS.sub("", predicate))
+    if statement.reference and not statement.reference.endswith(tuple(moves or ["?"])):
+        return None
+    if (quantity.value or 0.0) < 0:
+        return "down"
+    if not moves and statement.previous is not None:
+        return _compared(quantity.value, statement.previous)
+    if moves:
+        return "down" if moves[-1] in _DOWNWARD else "up"
+    if quantity.counter in ("%", "个百分点") and _RATE.search(statement.subject):
+        return "up"
+    before = text[statement.start : quantity.start]
+    return "down" if _DOES_LESS.match(before) else "up" if _DOES_MORE.match(before) else None
+
+
+def _compared(value: float | None, before: float | None) -> Direction | None:
+    if value is None or before is None or value == before:
+        return None
+    return "up" if value > before else "down"
+
+
+def kind_of(statement: Statement, text: str, outlook: Outlook | None) -> Kind:
+    """Say what a statement is; ``outlook`` is what its section looks at."""
+    if statement.quantity.shape == "rank":
+        return "rank"
+    if statement.reference:
+        return "comparison"
+    if _is_planned(text, statement, outlook):
+        return "target"
+    return "count" if statement.quantity.counts else "actual"
+
+
+def _is_planned(text: str, statement: Statement, outlook: Outlook | None) -> bool:
+    """Tell a target: a word of will governs the number and none of the past stands nearer; else the section decides."""
+    clause, sentence = text[statement.clause : statement.quantity.start], text[: statement.quantity.start]
+    if _PAST.search(clause) or _FROM.search(statement.predicate):
+        return False
+    if outlook == "review":
+        return _STRONG.search(clause) is not None
+    if _MODAL.search(clause):
+        return True
+    modal, past = _last(_MODAL, sentence), _last(_PAST, sentence)
+    if past > max(modal, sentence.rfind("；"), sentence.rfind(";")):
+        return False
+    return modal >= 0 or outlook == "plan"
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def outlook_of(headings: Sequence[str]) -> Outlook | None:
+    """Tell from the headings above a sentence whether it plans or reviews; the outermost that says so decides.
+
+    >>> outlook_of(["二、2012年政府工作总体要求", "（一）以工业集聚为助推"]), outlook_of(["一、过去一年工作回顾"])
+    ('plan', 'review')
+    """
+    for heading in headings:
+        if _REVIEW.search(heading):
+            return "review"
+        if _PLAN.search(heading):
+            return "plan"
+    return None
+
+
+def basis_of(statement: Statement, text: str) -> str | None:
+    """Name what a number is measured against or out of: 同比, 环比, 年均, 占比, 较目标, 较平均."""
+    if statement.reference:
+        return (
+            "较目标"
+            if "目标" in statement.reference
+            else "较平均"
+            if "平均" in statement.reference
+            else "较" + statement.reference
+        )
+    for name, pattern in _BASES:
+        if pattern.search(statement.predicate) or pattern.search(text, statement.clause, statement.quantity.start):
+            return name
+    return "占比" if statement.share else None
+
+
+class Periods:
+    """The periods a paragraph names, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.paragraph: str | None = None
+        self.found: list[re.Match[str]] = []
+        self.text = ""
+
+    def enter(self, text: str, *, first: bool) -> None:
+        """Go on to the next sentence; ``first`` if it opens a paragraph."""
+        if first:
+            self.paragraph = None
+        elif lasting := [match.group() for match in self.found if self._lasts(match)]:
+            self.paragraph = lasting[-1]
+        self.text = text
+        self.found = [match for match in PERIOD.finditer(text) if self._dates(match)]
+
+    def _lasts(self, match: re.Match[str]) -> bool:
+        """Tell whether a period holds for the sentences after it."""
+        inside = self.text.count("（", 0, match.start()) > self.text.count("）", 0, match.start())
+        bare = match.group() in ("今年", "去年", "明年") and match.start() > 1
+        told = (
+            match.start() < 2 or self.text[match.end() : match.end() + 1] in ("，", ",") or _WHOLE.match(match.group())
+        )
+        return bool(told) and not (inside or bare or _LOCAL.search(match.group()))
+
+    def _dates(self, match: re.Match[str]) -> bool:
+        after = self.text[match.end() : match.end() + 2]
+        return not _SKIPPED.search(self.text, max(0, match.start() - 1), match.start()) and after != "开始"
+
+    def period_of(self, statement: Statement) -> str | None:
+        """Return the period of a statement: the last one before its number, else the paragraph's."""
+        if _FROM.search(statement.predicate) and (own := PERIOD.search(statement.predicate)):
+            return own.group()
+        before = [match.group() for match in self.found if self._reaches(match, statement.quantity.start)]
+        return before[-1] if before else self.paragraph
+
+    def _reaches(self, match: re.Match[str], position: int) -> bool:
+        """Tell whether a period stands before a number and not in a bracket that is closed before it."""
+        between = self.text[match.end() : position]
+        return match.start() < position and between.count("）") <= between.count("（")

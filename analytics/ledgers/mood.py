@@ -1,0 +1,72 @@
+"""Whether a text gives orders or looks back, and what in it is only a heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from analytics.corpus.documents import Document, Heading, Passage
+from analytics.ledgers.clauses import Clause
+
+_ORDERS = re.compile("任务|安排|举措|措施|下一步|保障|打算|重点工作|工作思路|考虑|对策|建议|要求$")
+_LOOKS_BACK = re.compile(
+    "回顾|总结|过去[的一五]|成[绩效就]|取得|收获|评价|估价|形势|现状|背景|意义|指导思想|基本原则|总体要求|总体思路|工作原则|进展|"
+    "(?:存在|主要|突出|面临)的?(?:困难|问题(?!导向))|工作(?:完成)?情况|工作总结|经验|体会"
+)
+_PAST_ANYWHERE = re.compile(
+    "(?<![为除])了(?![解望却断])|取得|同比|得到|仅|仍然?|还存在|不断涌现|有所|较为|(?:重要|重大|关键|必要|艰巨|繁重|不易)$"
+)
+_PAST_FIRST = re.compile(
+    "[^，]{0,2}(?:去年|前些年|近年来|近几年|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
+    "但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
+)
+_DONE = re.compile("已经|已(?![可建成确签有开批])")
+
+
+def gives_orders(path: Sequence[Heading]) -> bool | None:
+    """Tell from the headings above a sentence whether it gives orders (True) or looks back (False)."""
+    for heading in reversed(path):
+        if _ORDERS.search(heading.label):
+            return True
+        if _LOOKS_BACK.search(heading.label):
+            return False
+    return None
+
+
+def looks_back(clause: str, start: int) -> bool:
+    """Tell whether a clause whose action begins at ``start`` says what is or was."""
+    return bool(_PAST_FIRST.match(clause) or _PAST_ANYWHERE.search(clause) or _DONE.search(clause[:start]))
+
+
+def is_bracket(text: str) -> bool:
+    """Tell whether a sentence is nothing but a bracket: （省财政厅负责）."""
+    return text.strip()[:1] in ("（", "(", "【") and text.rstrip("。；; 　")[-1:] in ("）", ")", "】")
+
+
+def text_below(document: Document) -> Counter[int]:
+    """Count for each heading, by its ``start``, the characters of text below it."""
+    count: Counter[int] = Counter()
+    for passage in document.passages:
+        if not is_bracket(passage.sentence.text):
+            for heading in passage.path:
+                count[heading.start] += len(passage.sentence.text.rstrip("。；;")) - passage.sentence.heading
+    return count
+
+
+_UNNUMBERED = 24  # characters of a paragraph's first sentence
+_SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路网。
+
+
+def is_heading(
+    passage: Passage, parts: Sequence[Clause], place: int, after: Passage | None, below: Counter[int]
+) -> bool:
+    """Tell whether a sentence is only the heading of what follows, numbered or not."""
+    text, heading = passage.sentence.text.strip(), passage.sentence.heading
+    if heading >= len(text.rstrip("。；;")) > 0:
+        return below[passage.path[-1].start] > 0
+    if len(parts) != 1 or after is None or is_bracket(after.sentence.text) or re.search(r"\d", text[3:]):
+        return False
+    return (not place and len(text) <= _UNNUMBERED) or (
+        bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
+    )

@@ -1,0 +1,239 @@
+"""The orders of a document: clauses that say what is to be done, with what earlier clauses say for them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.corpus.documents import Document, Passage
+from analytics.ledgers.actions import Action, read_action
+from analytics.ledgers.bodies import Bodies, bracket_bodies
+from analytics.ledgers.clauses import Clause, clauses
+from analytics.ledgers.deadlines import Deadline
+from analytics.ledgers.intervals import interval
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, text_below
+from analytics.ledgers.verbs import DEED, VERBS, Strength
+
+ENOUGH = 3  # what an order must score to be a task
+
+
+@dataclass(slots=True)
+class Order:
+    """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
+
+    ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
+    ``context`` is the clause with the one before it.
+    """
+
+    start: int
+    end: int
+    action: str
+    bodies: Bodies | None
+    deadline: Deadline | None
+    strength: Strength
+    score: int
+    carried: bool
+    dated: bool
+    context: str
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What the clauses so far say for those to come."""
+
+    orders: bool | None = None
+    today: date | None = None
+    bracket: Bodies | None = None
+    bodies: Bodies | None = None
+    deadline: Deadline | None = None
+    listed: Deadline | None = None  # before a colon, for all of the list
+    strength: Strength | None = None
+    governing: Strength | None = None  # 力争 before a series of figures
+    topic: str = ""  # the clause before
+    named: int = 0  # where the clause begins that names the bodies, and the time
+    timed: int = 0
+    begun: bool = False  # an order was given
+    back: bool = False  # it says what is or was
+
+
+def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
+    """Yield every order of a document with its passage, however weak, in reading order."""
+    below = text_below(document)
+    groups = itertools.groupby(document.passages, lambda passage: passage.sentence.paragraph)
+    paragraphs = [tuple(group) for _, group in groups]
+    for paragraph, bodies in zip(paragraphs, _following(paragraphs), strict=True):
+        yield from _in_paragraph(document, paragraph, below, bodies)
+
+
+_LAST_BRACKET = re.compile("[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；]?$")
+_LABELLED = re.compile("[【（(]?(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|领导)[：:].*$")
+
+
+def _following(paragraphs: Sequence[Sequence[Passage]]) -> list[Bodies | None]:
+    """Return for each paragraph the bodies of a later one that is nothing but them: 责任单位：市教育局."""
+    found: list[Bodies | None] = []
+    current: Bodies | None = None
+    section: object = None
+    for paragraph in reversed(paragraphs):
+        text = "".join(passage.sentence.text for passage in paragraph)
+        here = paragraph[0].path[-1:] and paragraph[0].path[-1].start
+        named = bracket_bodies(text) if is_bracket(text) or _LABELLED.match(text) else None
+        current = named or (current if here == section else None)
+        section = here
+        found.append(current)
+    return found[::-1]
+
+
+_GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
+
+
+def _in_paragraph(
+    document: Document, passages: Sequence[Passage], below: Counter[int], bodies: Bodies | None
+) -> Iterator[tuple[Passage, Order]]:
+    brackets = _brackets(passages, bodies)
+    lead = _Scope()
+    for place, passage in enumerate(passages):
+        text, heading = passage.sentence.text, passage.sentence.heading
+        parts = clauses(text)
+        after = passages[place + 1] if place + 1 < len(passages) else None
+        if is_bracket(text) or _LABELLED.match(text) or is_heading(passage, parts, place, after, below):
+            continue
+        scope = _Scope(gives_orders(passage.path), document.date, brackets[place])
+        # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
+        if _GOES_ON.match(text) and lead.bodies:
+            scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
+            scope.named = scope.timed = parts[0].start
+        else:
+            lead = scope
+        skip = heading if heading < len(text.rstrip("。；;")) else 0
+        for order in _in_sentence([part for part in parts if part.end > skip], scope):
+            yield passage, order
+
+
+def _brackets(passages: Sequence[Passage], current: Bodies | None) -> list[Bodies | None]:
+    """Return for each sentence the bodies in the next bracket of its paragraph, else those that follow it."""
+    found: list[Bodies | None] = []
+    for passage in reversed(passages):
+        text = passage.sentence.text.rstrip()
+        match = _LAST_BRACKET.search(text) or _LABELLED.search(text)
+        current = (match and bracket_bodies(match.group())) or current
+        found.append(current)
+    return found[::-1]
+
+
+_FIGURE = re.compile(
+    r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
+    r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
+)
+
+
+def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
+    orders: list[Order] = []
+    before = Clause("", 0, 0, "")
+    for part in parts:
+        action = read_action(part.text)
+        if before.mark in ("；", ";"):
+            scope.deadline, scope.strength, scope.back = scope.listed, None, False
+        scope.topic, before = before.text, part
+        _carry(part, action, scope)
+        if action.empty and scope.deadline and _FIGURE.search(part.text):
+            action.start, action.score = 0, ENOUGH
+        silent = scope.orders is False and not action.modal and not scope.begun
+        if scope.back or action.empty or silent:
+            continue
+        if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
+            _attach(orders[-1], part, action)
+        else:
+            orders.append(_order(part, action, scope))
+    return orders
+
+
+def _carry(part: Clause, action: Action, scope: _Scope) -> None:
+    """Take up what a clause says for itself and those after it."""
+    if action.ours:
+        scope.bodies = None
+    if action.subject:
+        joined = action.supports and scope.bodies
+        scope.bodies = scope.bodies + action.subject if joined and scope.bodies else action.subject
+        scope.named = scope.named if joined else part.start
+    if action.modal:
+        scope.back, scope.begun = False, True
+        scope.governing = action.modal if action.ensures else None
+        scope.strength = scope.strength if action.ensures else action.modal
+    elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
+        scope.back, scope.deadline, scope.begun = True, None, False
+    if not action.modal and not action.quantity:
+        scope.governing = None
+    _carry_time(part, action, scope)
+
+
+def _carry_time(part: Clause, action: Action, scope: _Scope) -> None:
+    if action.deadline and (action.leads or action.empty):
+        scope.deadline, scope.timed = action.deadline, part.start
+    if action.deadline and part.mark in "：:":
+        scope.deadline, scope.listed, scope.timed = action.deadline, action.deadline, part.start
+
+
+def _is_over(time: Deadline | None, today: date | None) -> bool:
+    """Tell whether a time is past, or a day of which no modal verb says that it is to come."""
+    if time is None:
+        return False
+    latest = interval(time.text, today)[1]
+    return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
+
+
+def _is_result(action: Action, before: Order) -> bool:
+    """Tell whether 确保… or 力争… only says what the action before it is for."""
+    if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
+        return False
+    if action.event:
+        return action.modal == "may"
+    if action.deadline:
+        return before.deadline is None and (VERBS.get(action.verb, 1) == 1 or action.bare)
+    return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
+
+
+def _attach(order: Order, part: Clause, action: Action) -> None:
+    order.end = part.end
+    if action.deadline:
+        order.deadline, order.strength, order.dated = action.deadline, action.modal or order.strength, True
+    elif action.modal == "must":
+        order.strength = "must"
+
+
+_THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
+
+
+def _order(part: Clause, action: Action, scope: _Scope) -> Order:
+    deadline = action.deadline or (None if action.vague else scope.deadline)
+    if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
+        deadline = None
+    carried = scope.bracket is None and scope.bodies is not None and action.subject is None
+    early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
+    return Order(
+        start=min([part.start, *early]),
+        end=part.end,
+        action=part.text[action.start :].rstrip(),
+        bodies=scope.bracket or scope.bodies,
+        deadline=deadline,
+        strength=action.modal or scope.governing or scope.strength or "should",
+        score=_score(part, action, scope, deadline),
+        carried=carried,
+        dated=action.deadline is not None,
+        context=scope.topic + part.text,
+    )
+
+
+def _score(part: Clause, action: Action, scope: _Scope, deadline: Deadline | None) -> int:
+    """Add what the context says to what the clause says."""
+    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
+    score = action.score + (scope.bracket is not None or named)
+    score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
+    score -= part.mark in "：:" and not action.deadline
+    promised = action.ensures and (action.event or deadline or action.quantity)
+    dated = deadline and action.deadline and action.modal and action.score > 0
+    return max(score, ENOUGH) if promised or dated else score

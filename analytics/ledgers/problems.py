@@ -1,0 +1,189 @@
+"""Problems a speech names, each with the measure it announces for the same thing, or with none."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.ledgers.actions import read_action
+from analytics.ledgers.clauses import Clause, clauses
+from analytics.ledgers.orders import Order, find_orders
+from analytics.ledgers.verbs import adverb_at
+from analytics.measures.scores import Findings
+from analytics.words.lexicons import load_stop_words
+from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+
+_ALIKE = 0.6  # share of the weight of the object's words that a measure must have
+_APART = 0.5  # how much a word counts that the measure's sentence has, but not its clause
+_LONGEST_OBJECT = 24  # characters
+_MEASURE = 1  # what an order must score to be a measure: aims are measures too
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem: ``object`` is what is wrong, ``quote`` says how; both occur verbatim in the line.
+
+    ``measure`` is what the speech says after it is to be done about the same object, ``measure_line`` its line; both
+    are None where it says nothing.
+    """
+
+    doc: str
+    line: int
+    quote: str
+    object: str
+    section: str
+    measure_line: int | None
+    measure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A problem's object or a measure's action, and where it begins in the file."""
+
+    start: int
+    line: int
+    text: str
+    clause: str
+    sentence: str
+
+
+_HOW = (
+    "(?:还|仍|仍然|依然|普遍|明显|相对|较为|比较|十分|非常|严重|日益|更加|不断|总体|整体上?|也|都|较|偏|过|很|太|仅|同比|加|"
+    "持续|逐月)*"
+)
+_WRONG = re.compile(
+    rf"(?P<object>.{{2,40}}?){_HOW}"
+    "(?:不(?:足|够|高|强|优|多|大|快|深|实|严|到位|完善|健全|平衡|充分|协调|顺畅|规范|合理|宽松|理想|明显|匹配|适应)|"
+    "滞后|落后|缓慢|薄弱|低|少|慢|差|弱|大|倒数第?.{0,3}|垫底|欠账.*|短缺|缺乏|匮乏|缺失|脆弱|疲软|乏力|下滑|低位徘徊|多发频发|多发|频发|反弹|"
+    "差距[较很]?大|突出|(?<!补)(?<!补齐)(?:存在)?短板|(?:是|存在)弱项|困难|(?:没有|尚未|未)(?:得到)?(?:落实|达到.*|解决)|遥遥无期|被动应付)"
+    "(?:(?:的|等)*(?:问题|现象|情况|局面|状况|矛盾)?(?:还|仍|仍然|依然|普遍|比较|较为|十分|非常|更加|尤为)*(?:突出|存在)?)?"
+)
+_BIG = re.compile("(?:差距|压力|难度|风险|缺口|偏差|负担|基数).*大$")
+_NO_PROBLEM = re.compile("(.)不\\1|不能|不得|不容|不要|降低$|减少$|缩小$")
+_HEAD = re.compile(
+    "^(?:但是?|不过|然而|同时|目前|当前|特别是|尤其是|其中|[一二三四五六七八九]是|主要是|还|仍然?|依然|也|存在着?|面临着?|是|都是|对于?|"
+    "我[省市县区州]|全[省市县区州]|我们|一些|部分|个别|有些|有的|有(?=部分|些|的)|在)+"
+)
+_TAIL = re.compile(
+    "(?:还|仍|仍然|依然|普遍|明显|相对|较为|比较|十分|非常|严重|日益|更加|总体|整体上?|的|等|问题|都|也|较|增长|方面|存在|处于|仍?显|"
+    "排名|位次|投入的精力|差距|还?在|不少|仍有|将|虽然|持续|逐月|并|出现负增长)+$"
+)
+_NO_OBJECT = frozenset(
+    ["这是", "这些", "那", "重点", "主要", "我们", "大家", "困难", "问题", "任务", "形势", "发展中", "不可"]
+)
+
+
+def pair_problems(corpus: Corpus) -> Findings:
+    """Find every problem a speech names and the measure after it that is most about the same object.
+
+    A measure is alike as far as it has the words of the object, each weighing as much as it is rare in the document;
+    words that only its sentence has count half. Below 0.6 there is no measure; of equals the nearest is taken.
+
+    Returns
+    -------
+    Findings of Problem, in reading order
+    """
+    tokenizer = default_tokenizer()
+    return Findings(tuple(row for document in corpus for row in _in_document(document, tokenizer)), Problem)
+
+
+def _in_document(document: Document, tokenizer: JiebaTokenizer) -> Iterator[Problem]:
+    found = list(_problems(document))
+    if not found:
+        return
+    measures = [_measure(passage, order) for passage, order in find_orders(document) if order.score >= _MEASURE]
+    texts = [passage.sentence.text for passage in document.passages]
+    for passage, place in found:
+        answer = _answer(place, measures, _weights(place.text, texts, tokenizer))
+        yield Problem(
+            doc=document.id,
+            line=place.line,
+            quote=place.clause,
+            object=place.text,
+            section=" > ".join(heading.label for heading in passage.path if heading.label),
+            measure_line=answer.line if answer else None,
+            measure=answer.text if answer else None,
+        )
+
+
+def _measure(passage: Passage, order: Order) -> _Place:
+    sentence = passage.sentence
+    return _Place(sentence.start + order.start, sentence.line, order.action, order.context, sentence.text)
+
+
+def _problems(document: Document) -> Iterator[tuple[Passage, _Place]]:
+    for passage in document.passages:
+        sentence = passage.sentence
+        for part in clauses(sentence.text):
+            for text in _objects(part):
+                start = sentence.start + part.start
+                yield passage, _Place(start, sentence.line, text, part.text.strip(), sentence.text)
+
+
+def _objects(part: Clause) -> Iterator[str]:
+    """Yield what is said to be wrong in a clause; 经济总量不大、财政收入不高 are two."""
+    if not any(sign in part.text for sign in _SIGNS) or _asks(part.text):
+        return
+    pieces = part.text.split("、")
+    found = [_object(piece) for piece in pieces]
+    if len(pieces) > 1 and not any(found[:-1]):
+        found = [_object(part.text)]
+    yield from filter(None, found)
+
+
+# what is done about a problem, or said of one
+_DOES = re.compile(
+    "(?:既|专项)?(?:解决|缓解|补齐|填补|治理|整治|克服|战胜|顶住|防止|化解|破解|攻克|注重|围绕|改善|应对|经历|关注|帮助|分析|说明|紧盯|看|能)"
+)
+_SOLVES = re.compile("(?:解决|化解|破解|应对).{0,30}(?:问题|困难)|克服")
+# words that say nothing of what an object is
+_GENERAL = """
+进展 总体 作用 发挥 效率 效益 工作 研究 推动 方面 发展 问题 支撑 水平 能力 压力 项目 建设
+经济 情况 整体 效果 目标 实际 推进 落实 服务 我国 社会 增长 领域 政府
+"""
+_GENERIC = frozenset(_GENERAL.split())
+_SIGNS = "不滞落缓薄低少慢差弱倒垫欠短缺匮脆疲乏下多频反突困没未遥被大"
+
+
+def _asks(clause: str) -> bool:
+    """Tell whether a clause asks for something instead of naming a problem."""
+    action = read_action(clause)
+    at = len(adverb_at(clause, 0))
+    hurries = bool(action.verb) and not action.own and 0 < action.start <= 6 and clause[0] not in "在对"
+    return action.modal is not None or hurries or bool(_DOES.match(clause, at) or _SOLVES.search(clause))
+
+
+def _object(text: str) -> str:
+    match = _WRONG.fullmatch(text.strip())
+    if (
+        not match
+        or _NO_PROBLEM.search(text)
+        or (text.endswith("大") and not text.endswith("不大") and not _BIG.search(text))
+    ):
+        return ""
+    found = _TAIL.sub("", _HEAD.sub("", match["object"]))
+    return found if 1 < len(found) <= _LONGEST_OBJECT and found not in _NO_OBJECT and found[0] != "的" else ""
+
+
+def _weights(text: str, texts: Sequence[str], tokenizer: JiebaTokenizer) -> Mapping[str, float]:
+    """Weigh the words of an object by how few sentences of the document have them."""
+    plain = re.sub("（[^）]*）", "，", text)
+    words = {word for word in tokenizer.cut(plain) if len(word) > 1} - load_stop_words() - _GENERIC
+    return {word: math.log((1 + len(texts)) / sum(word in other for other in texts)) for word in sorted(words)}
+
+
+def _answer(problem: _Place, measures: Sequence[_Place], weights: Mapping[str, float]) -> _Place | None:
+    best, most = None, _ALIKE * sum(weights.values())
+    for measure in measures:
+        if measure.start <= problem.start or not weights:
+            continue
+        alike = sum(
+            weight * (1 if word in measure.clause else _APART if word in measure.sentence else 0)
+            for word, weight in weights.items()
+        )
+        if alike > most or (alike == most and best is None):
+            best, most = measure, alike
+    return best

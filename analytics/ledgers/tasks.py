@@ -1,0 +1,101 @@
+"""Every task of a speech: action, responsible bodies, deadline, strength."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.ledgers.intervals import interval
+from analytics.ledgers.orders import ENOUGH, Order, find_orders
+from analytics.ledgers.verbs import Strength
+from analytics.measures.scores import Findings
+
+_CONFIDENCE = {3: 0.6, 4: 0.75, 5: 0.85}
+_CERTAIN = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Who must do what by when.
+
+    ``action`` and ``quote`` occur verbatim in the line, ``deadline`` as printed; ``earliest`` and ``latest`` are the
+    days it allows, None where the text or the date of the document does not say. ``target`` is the figure to be
+    reached, ``section`` the path of headings. The confidences go from 0 to 1: that it is a task at all, that the
+    bodies and the deadline are its own (0 where there is none).
+    """
+
+    doc: str
+    line: int
+    quote: str
+    action: str
+    responsible: tuple[str, ...]
+    deadline: str | None
+    strength: Strength
+    earliest: date | None
+    latest: date | None
+    frequency: str | None
+    target: str | None
+    section: str
+    confidence: float
+    body_confidence: float
+    deadline_confidence: float
+
+
+def find_tasks(corpus: Corpus) -> Findings:
+    """Find every task: an action that can be checked, or that has a responsible body or a time limit.
+
+    Bodies are those of the bracket that closes the paragraph (（省财政厅牵头，各市负责）), else those the clause
+    names, else those of an earlier clause of its sentence. Deadlines are carried on from the head of a sentence.
+    Exhortations (提高站位) and what a report says was done are no tasks.
+
+    Returns
+    -------
+    Findings of Task, in reading order
+    """
+    return Findings(tuple(task for document in corpus for task in _in_document(document)), Task)
+
+
+def _in_document(document: Document) -> Iterator[Task]:
+    for passage, order in find_orders(document):
+        if order.score >= ENOUGH:
+            yield _task(document, passage, order)
+
+
+_UNIT = "个百分点|个百分|平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|兆瓦|人次|万人|[\u4e00-\u9fff]"
+_NUMBER = rf"\d[\d.,]*(?:[%％‰]|[万亿千百]*(?:{_UNIT})?)"
+_TARGET = re.compile(
+    rf"(?:达到|达|突破|超过|不少于|不低于|不超过|控制在|降至|降到|提高到|增加到|增至|至少)[^，\d]{{0,8}}{_NUMBER}"
+    rf"(?:以上|以内|以下|左右)?|{_NUMBER}(?:以上|以内|以下|左右)|\d[\d.,]*(?:[%％‰]|[万亿千百]*(?:{_UNIT}))|全覆盖"
+)
+
+
+def _task(document: Document, passage: Passage, order: Order) -> Task:
+    deadline, bodies = order.deadline, order.bodies
+    earliest, latest = interval(deadline.text, document.date) if deadline else (None, None)
+    target = _TARGET.search(order.action)
+    return Task(
+        doc=document.id,
+        line=passage.sentence.line,
+        quote=passage.sentence.text[order.start : order.end],
+        action=order.action,
+        responsible=bodies.names if bodies else (),
+        deadline=deadline.text if deadline else None,
+        strength=order.strength,
+        earliest=earliest,
+        latest=latest,
+        frequency=deadline.frequency if deadline else None,
+        target=target.group() if target else None,
+        section=" > ".join(heading.label for heading in passage.path if heading.label),
+        confidence=_CONFIDENCE.get(order.score, _CERTAIN),
+        body_confidence=round(bodies.confidence * (0.85 if order.carried else 1), 2) if bodies else 0.0,
+        deadline_confidence=_deadline_confidence(order),
+    )
+
+
+def _deadline_confidence(order: Order) -> float:
+    if order.deadline is None:
+        return 0.0
+    return round((_CERTAIN if order.deadline.sure else 0.85) * (1 if order.dated else 0.85), 2)

@@ -1,0 +1,245 @@
+"""Every figure with its subject, direction, period and kind; and no figure that is none."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.corpus.documents import Corpus, Document, Sentence
+from analytics.errors import AnalyticsError
+from analytics.ledgers.announcements import check_announcements
+from analytics.ledgers.indicators import Indicator, find_indicators
+from analytics.ledgers.targets import match_targets
+from analytics.measures.scores import Findings
+
+
+@pytest.fixture
+def find(read):
+    """Find the indicators of a text."""
+    return lambda text: find_indicators(Corpus((read(text),))).rows
+
+
+@pytest.fixture
+def figures(find):
+    """Find subject, value and unit of each figure of a text."""
+    return lambda text: [(row.subject, row.value, row.unit) for row in find(text)]
+
+
+def test_a_row(find):
+    (level, growth) = find("2011年，地区生产总值完成198.5亿元，同比增长22.3%。")
+    assert growth == Indicator(
+        doc="讲话",
+        line=1,
+        quote="地区生产总值完成198.5亿元，同比增长22.3%",
+        subject="地区生产总值",
+        value=22.3,
+        unit="%",
+        direction="up",
+        period="2011年",
+        kind="actual",
+        bound=None,
+        redacted=False,
+        basis="同比",
+        section="",
+        base_value=22.3,
+        base_unit="%",
+    )
+    assert (level.direction, level.basis, level.base_value, level.base_unit) == (None, None, 19_850_000_000, "元")
+
+
+def test_subjects_are_inherited_over_commas(figures):
+    assert figures("352个入库项目中，新开工项目达到245个，占到入库项目的69.6%，同比提高15.7个百分点。") == [
+        ("入库项目", 352, "个"),
+        ("新开工项目", 245, "个"),
+        ("新开工项目占入库项目比重", 69.6, "%"),
+        ("新开工项目占入库项目比重", 15.7, "个百分点"),
+    ]
+
+
+def test_brackets_speak_of_what_stands_before_them(figures):
+    text = (
+        "财政收入（达到30亿元，增长5%，其中税收收入20亿元，增长4%）欠账3个百分点，规上工业增加值（下降14.9%）倒数第二。"
+    )
+    assert figures(text) == [
+        ("财政收入", 30, "亿元"),
+        ("财政收入", 5, "%"),
+        ("税收收入", 20, "亿元"),
+        ("税收收入", 4, "%"),
+        ("财政收入欠账", 3, "个百分点"),
+        ("规上工业增加值", 14.9, "%"),
+        ("规上工业增加值", 2, "倒数名次"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("政府会议和发文数量分别减少14.1%和19.4%。", [("政府会议", 14.1), ("发文数量", 19.4)]),
+        ("三次产业投资均呈下降态势，分别下降38.4%、53.9%和36.9%。",
+         [("第一产业投资", 38.4), ("第二产业投资", 53.9), ("第三产业投资", 36.9)]),
+        ("医疗废物、生活垃圾和污水治理能力提高，处理率分别达到95%、85%、80%。",
+         [("医疗废物处理率", 95), ("生活垃圾处理率", 85), ("污水治理能力处理率", 80)]),
+        ("旅游人数达到37万人，旅游收入达到8亿元，分别增长20%。",
+         [("旅游人数", 37), ("旅游收入", 8), ("旅游人数", 20), ("旅游收入", 20)]),
+        ("城乡低保标准分别提高5%和8%。", [("城镇低保标准", 5), ("农村低保标准", 8)]),
+        ("三产增加值、居民收入和财政收入排名前三。", [("三产增加值", 3), ("居民收入", 3), ("财政收入", 3)]),
+        ("固定资产投资、财政收入等8项指标增速位居全市前三。",
+         [("指标增速", 8), ("固定资产投资增速", 3), ("财政收入增速", 3)]),
+        ("批发和零售业增长4.4%，交通运输、仓储及邮政业增长6.3%。", [("批发和零售业", 4.4), ("交通运输、仓储及邮政业", 6.3)]),
+    ],
+)  # fmt: skip
+def test_lists_are_expanded(find, text, rows):
+    assert [(row.subject, row.value) for row in find(text)] == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("新增74辆无人售票公交车，改建57座候车亭。", ["新增无人售票公交车", "改建候车亭"]),
+        ("已经开工的7条道路要竣工。", ["开工的道路"]),
+        ("7大项24小项园林绿化工程、55座城区公厕改造顺利实施。", ["园林绿化工程", "园林绿化工程", "城区公厕改造"]),
+        ("新建农村道路79.5公里。", ["新建农村道路"]),
+        ("开工工业项目100个以上，建成投产30个，完成投资280亿元。",
+         ["开工工业项目", "开工工业项目建成投产", "开工工业项目完成投资"]),
+        ("赴区上访批数上升5%，人数上升6%。", ["赴区上访批数", "赴区上访人数"]),
+        ("投资3700万元，改造11条背街巷道。", ["背街巷道投资", "改造背街巷道"]),
+        ("签约率超过全市平均水平11个百分点（全市80%）。", ["签约率与全市平均之差", "全市签约率"]),
+        ("固定资产投资倒数第二，仅好于下降43.66%的某市。", ["固定资产投资", "某市固定资产投资"]),
+        ("养老金标准继续提高，年人均提高2556元。", ["养老金标准年人均"]),
+    ],
+)  # fmt: skip
+def test_subjects(find, text, subjects):
+    assert [row.subject for row in find(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "directions"),
+    [
+        ("投资下降14.9%，五月负11.1%。", ["down", "down"]),
+        ("增加值增速达到16.1%。", ["up"]),
+        ("入库项目同比减少136个。", ["down"]),
+        ("里程由123公里增加到176公里，人口由90万人减少到28万人。", [None, "up", None, "down"]),
+        ("从0亩到100亩。", [None, "up"]),
+        ("新增就业5000人，失业率控制在4%以内。", [None, None]),
+        ("与目标增速相差4.7个百分点，比全国平均水平高2个百分点。", [None, None]),
+        ("三次产业比重由去年的11：53：36调整为14：46：40。", [None, None, None, "up", "down", "up"]),
+        ("居民收入比上年增长8%，比前五年增长7%。", ["up", "up"]),
+        ("下载量不少于2万次，税收至少30亿元。", [None, None]),
+    ],
+)
+def test_directions(find, text, directions):
+    assert [row.direction for row in find(text)] == directions
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("力争到位资金达到200亿元，开工项目300个。", ["target", "target"]),
+        ("已经建成79个项目，道路硬化30公里。", ["count", "actual"]),
+        ("生产总值排名第一，与目标相差4个百分点。", ["rank", "comparison"]),
+        ("我们要解决目前已确定的10个项目的问题。", ["count"]),
+        ("一、2013年工作回顾\n新增就业900人。\n二、2014年工作安排\n新增就业800人。", ["count", "target"]),
+        ("一、今年目标任务\n去年完成30亿元。低保标准由25元提高到30元。", ["actual", "actual", "target"]),
+    ],
+)
+def test_kinds(find, text, kinds):
+    assert [row.kind for row in find(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("上半年，财政收入30亿元。税收增长4%。", ["上半年", "上半年"]),
+        ("前10个月投资增长8%（三月8.2%），项目30个。", ["前10个月", "三月", "前10个月"]),
+        ("比重由2012年的65%提高到2017年的91%。", ["2012年", "2017年"]),
+        ("上半年，财政收入30亿元。\n税收增长4%。", ["上半年", None]),
+        ("投资比去年增长8%。", [None]),
+    ],
+)
+def test_periods(find, text, periods):
+    assert [row.period for row in find(text)] == periods
+
+
+def test_redacted_values_keep_their_row(find):
+    rows = find("财政收入完成**亿元，同比下降***%。")
+    assert [(row.subject, row.value, row.unit, row.direction, row.redacted) for row in rows] == [
+        ("财政收入", None, "亿元", None, True),
+        ("财政收入", None, "%", "down", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "讲六个方面意见。",
+        "坚守三大红线，落实八项规定。",
+        "今年7月21日，第三次会议印发〔2020〕5号文件。",
+        "引进500强企业。",
+    ],
+)
+def test_what_is_no_figure(find, text):
+    assert find(text) == ()
+
+
+def test_section_and_line(find):
+    (row,) = find("一、工业\n要提质。\n二、农业\n一是新建大棚30座。")
+    assert (row.section, row.line) == ("二、农业", 4)
+
+
+def test_an_empty_result_is_a_table(read):
+    table = find_indicators(Corpus((read("同志们：\n大家辛苦了。"),))).table()
+    assert list(table.columns[:5]) == ["doc", "line", "quote", "subject", "value"]
+    assert len(table) == 0
+
+
+def test_targets_meet_figures(read):
+    earlier = read(
+        "一、今年目标\n全市地区生产总值增长8%，财政收入达到30亿元，失业率控制在4%以内，旅游收入**亿元。", "2023.txt"
+    )
+    later = read(
+        "一、去年工作回顾\n国内生产总值增长7%，财政收入完成3200000万元，失业率3.5%，旅游收入5亿元。", "2024.txt"
+    )
+    matches = match_targets(find_indicators(Corpus((earlier,))), find_indicators(Corpus((later,))))
+    assert [(row.subject, row.target, row.actual, row.unit, row.met) for row in matches] == [
+        ("全市地区生产总值", 8, 7, "%", False),
+        ("财政收入", 3e9, 3.2e10, "元", True),
+        ("失业率", 4, 3.5, "%", True),
+        ("旅游收入", None, 5e8, "元", None),
+    ]
+    assert (matches.rows[0].doc, matches.rows[0].later_doc) == ("2023", "2024")
+
+
+def test_targets_need_indicators(read):
+    announcements = check_announcements(Corpus((read("讲三点。"),)))
+    with pytest.raises(AnalyticsError, match="Announcement"):
+        match_targets(announcements, Findings((), Indicator))
+
+
+PIECES = [
+    "增长", "下降", "达到", "分别", "财政收入", "投资", "、", "，", "；", "。", "（", "）", "占", "的", "比", "由", "到", "其中", "和", "第", "前三", "倒数第二", "**", "%",
+    "亿元", "个", "5", "12.5", "十二", "一万二", "：", "11：53：36", "个百分点", "以上", "近", "“", "”", "三次产业", "等", "项指标", "２０", " ", "\u3000", "全市", "年",
+]  # fmt: skip
+
+
+def document(text: str) -> Document:
+    return Document("讲话", "讲话.txt", None, None, None, (Sentence(text, 1, 0, 0),), ())
+
+
+@given(st.one_of(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.text(max_size=60)))
+def test_every_quote_stands_in_its_sentence(text):
+    rows = find_indicators(Corpus((document(text),))).rows + check_announcements(Corpus((document(text),))).rows
+    for row in rows:
+        assert row.quote in text
+        assert row.line == 1
+        assert row.quote
+    assert rows == find_indicators(Corpus((document(text),))).rows + check_announcements(Corpus((document(text),))).rows
+
+
+def test_the_seeds_quote_their_lines(read):
+    for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        rows = find_indicators(Corpus((read(path.read_bytes()),))).rows
+        assert len(rows) > 30
+        assert all(row.quote in lines[row.line - 1].replace("##paidbegin##", "") for row in rows)
+        assert all(row.redacted == (row.value is None) for row in rows)

@@ -1,0 +1,66 @@
+"""Problems and the measures after them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.corpus.documents import Corpus
+from analytics.ledgers.problems import Problem, pair_problems
+
+
+@pytest.fixture
+def problems(read):
+    return lambda text: list(pair_problems(Corpus((read(text),))))
+
+
+def test_a_problem_with_its_measure(problems):
+    text = "一、存在的问题\n但食品安全问题比较突出。\n二、下一步\n要完善食品安全监管制度，加强宣传。\n"
+    assert problems(text) == [
+        Problem("讲话", 2, "但食品安全问题比较突出", "食品安全", "一、存在的问题", 4, "完善食品安全监管制度")
+    ]
+
+
+def test_a_problem_without_a_measure(problems):
+    (row,) = problems("固定资产投资倒数第二，形势严峻。要完善食品安全监管制度。")
+    assert (row.object, row.measure_line, row.measure) == ("固定资产投资", None, None)
+
+
+def test_a_measure_must_come_later(problems):
+    (row,) = problems("要完善食品安全监管制度。但食品安全问题比较突出。")
+    assert row.measure is None
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("经济总量不大、财政收入不高。", ["经济总量", "财政收入"]),
+        ("但优质不优价、产品附加值不高、竞争力不强等问题还比较突出。", ["产品附加值", "竞争力"]),
+        ("水土流失、植被破坏等问题非常突出。", ["水土流失、植被破坏"]),
+        ("一是资金利用率低。", ["资金利用率"]),
+        ("农业基础仍然薄弱。", ["农业基础"]),
+        ("项目建设遥遥无期。", ["项目建设"]),
+        ("目前固定资产投资增速逐月下滑。", ["固定资产投资增速"]),
+        ("在产业发展方面投入的精力相对不足。", ["产业发展"]),
+    ],
+)
+def test_objects(problems, text, objects):
+    assert [row.object for row in problems(text)] == objects
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["要着力解决突出问题。", "补齐民生短板。", "重点关注困难群众的生活。", "看工作做的实不实。", "推动利率进一步降低。", "规模不断扩大。",
+     "坚决克服困难。", "排名第一。"],
+)  # fmt: skip
+def test_no_problems(problems, text):
+    assert problems(text) == []
+
+
+@given(st.text(alphabet="但投资项目不足低慢大、，。要完善的问题突出解决**0", max_size=60))
+def test_quotes_are_verbatim(text):
+    from tests.ledgers.test_tasks import document
+
+    for row in pair_problems(Corpus((document([text.strip()]),))):
+        assert row.quote in text
+        assert row.object in row.quote
+        assert row.measure is None or row.measure in text

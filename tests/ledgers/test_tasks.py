@@ -1,0 +1,239 @@
+"""Tasks: literal small texts and the exact rows they give."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.outline import Paragraph, build_outline
+from analytics.ledgers.tasks import Task, find_tasks
+
+
+@pytest.fixture
+def tasks(read):
+    def rows(text):
+        return list(find_tasks(Corpus((read(text),))))
+
+    return rows
+
+
+@pytest.fixture
+def rows(tasks):
+    """Action, bodies, deadline, strength of each task."""
+
+    def short(text):
+        return [(task.action, task.responsible, task.deadline, task.strength) for task in tasks(text)]
+
+    return short
+
+
+def test_all_fields_of_a_task(tasks):
+    text = "在推进会上的讲话\n（2023年8月25日）\n一、抓好项目\n组织部、宣传部要在10月底前完成20个项目的考核。其他工作也要推进。\n"
+    assert tasks(text) == [
+        Task(
+            doc="讲话", line=4, quote="组织部、宣传部要在10月底前完成20个项目的考核", action="完成20个项目的考核",
+            responsible=("组织部", "宣传部"), deadline="10月底前", strength="should", earliest=date(2023, 8, 25),
+            latest=date(2023, 10, 31), frequency=None, target="20个", section="一、抓好项目", confidence=0.95,
+            body_confidence=0.85, deadline_confidence=0.95,
+        )
+    ]  # fmt: skip
+
+
+def test_exhortation_is_no_task(rows):
+    assert rows("各级各部门要提高政治站位，增强紧迫感，树立绿色发展理念，形成推进改革的强大合力。大家要努力。") == []
+
+
+def test_a_report_of_what_was_done_is_no_task(rows):
+    assert rows("上半年，区住建局完成了16条道路建设，启动了棚户区改造工程，新建停车场3个。") == []
+    assert rows("一、2023年工作回顾\n实施技改项目20个，建成停车场3个，开展专项整治行动。\n二、今年工作\n好。") == []
+
+
+def test_orders_in_a_report_are_tasks(rows):
+    text = "一、主要收获\n过去成绩不小。会后，各调研组要认真完善调研报告，不断提高水平。\n二、今年工作\n好。"
+    assert rows(text) == [("完善调研报告", ("各调研组",), "会后", "should")]
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("年内必须全部关停自备水源井。", "must"),
+        ("务必在年内启动管网建设。", "must"),
+        ("要尽快制定整改方案。", "should"),
+        ("力争年内新增就业岗位5000个。", "may"),
+        ("区委计划在9月中旬召开改革会议。", "may"),
+        ("要积极争取中央资金支持的项目20个。", "should"),
+    ],
+)
+def test_strength(rows, text, strength):
+    assert [row[3] for row in rows(text)] == [strength]
+
+
+def test_a_closing_result_makes_the_task_before_it_stronger(tasks):
+    (task,) = tasks("要抓紧制定安置方案，确保社会大局稳定。")
+    assert (task.action, task.strength, task.quote) == (
+        "制定安置方案",
+        "must",
+        "要抓紧制定安置方案，确保社会大局稳定",
+    )
+
+
+def test_a_closing_result_dates_the_task_before_it(rows):
+    assert rows("加快卫生院改扩建工程建设，力争两年内实现全覆盖。") == [
+        ("加快卫生院改扩建工程建设", (), "两年内", "may")
+    ]
+
+
+def test_what_is_to_open_is_a_task_of_its_own(rows):
+    assert rows("实施道路工程，确保学府路中学年内投入使用，南开路中学主体完工。") == [
+        ("实施道路工程", (), None, "should"),
+        ("学府路中学年内投入使用", (), "年内", "must"),
+    ]
+
+
+def test_force_of_a_verb_before_a_series_of_figures(rows):
+    assert rows("争取新开工工业项目100个以上，建成投产30个。") == [
+        ("新开工工业项目100个以上", (), None, "may"),
+        ("建成投产30个", (), None, "may"),
+    ]
+
+
+def test_lead_and_support(rows):
+    text = "明年，由商务局牵头，旅游、林草等部门配合，尽快拿出专业规划。"
+    assert rows(text) == [("拿出专业规划", ("商务局", "旅游、林草等部门"), "明年", "should")]
+
+
+def test_the_quote_reaches_back_to_who_and_when(tasks):
+    (task,) = tasks("明年，由商务局牵头，尽快拿出专业规划。")
+    assert task.quote == "明年，由商务局牵头，尽快拿出专业规划"
+    assert (task.body_confidence, task.deadline_confidence) == (0.72, 0.72)
+
+
+def test_bodies_are_carried_on_until_others_are_named(rows):
+    assert rows("住建局要编制供热规划，制定管网方案；财政局要筹集改造资金。我们要建立考核制度。") == [
+        ("编制供热规划", ("住建局",), None, "should"),
+        ("制定管网方案", ("住建局",), None, "should"),
+        ("筹集改造资金", ("财政局",), None, "should"),
+        ("建立考核制度", (), None, "should"),
+    ]
+
+
+def test_a_list_inherits_what_its_lead_says(rows):
+    text = "会后，各调研组要做好成果转化工作。一要完善调研报告制度；二要由“两办”负责汇编成册。"
+    assert rows(text) == [
+        ("做好成果转化工作", ("各调研组",), "会后", "should"),
+        ("完善调研报告制度", ("各调研组",), "会后", "should"),
+        ("汇编成册", ("两办",), "会后", "should"),
+    ]
+
+
+def test_a_list_after_a_colon_inherits_the_deadline(rows):
+    assert rows("区纪委近期要做好两件工作：听取一次专题汇报；组织一次全面督查。") == [
+        ("听取一次专题汇报", ("区纪委",), "近期", "should"),
+        ("组织一次全面督查", ("区纪委",), "近期", "should"),
+    ]
+
+
+BRACKETS = """一、重点任务
+（一）完善网络设施。加快企业内网升级改造。到2022年，全省建成服务节点10个左右。（省工业和信息化厅牵头，省通信管理局、各市人民政府配合）
+（二）推动数据开放。鼓励企业搭建数据平台，提升发展水平。（省大数据局等部门按职责分工负责）
+"""
+
+
+def test_bodies_in_a_bracket_belong_to_all_of_the_paragraph(rows):
+    both = ("省工业和信息化厅", "省通信管理局", "各市人民政府")
+    assert rows(BRACKETS) == [
+        ("加快企业内网升级改造", both, None, "should"),
+        ("建成服务节点10个左右", both, "到2022年", "should"),
+        ("鼓励企业搭建数据平台", ("省大数据局",), None, "should"),
+    ]
+
+
+def test_bodies_on_a_line_of_their_own(rows):
+    text = "一、重点任务\n1.建设平台。\n建设省级交易平台。\n责任单位：市发改委、市财政局\n2.开展试点。\n开展改革试点工作。\n"
+    assert rows(text) == [
+        ("建设省级交易平台", ("市发改委", "市财政局"), None, "should"),
+        ("开展改革试点工作", (), None, "should"),
+    ]
+
+
+def test_a_year_that_names_the_plan_is_no_deadline(rows):
+    assert rows("要及早编制明年市政道路建设计划。") == [("编制明年市政道路建设计划", (), None, "should")]
+    assert rows("今年要继续完善统计制度。") == [("完善统计制度", (), None, "should")]
+    assert rows("今年要完成20个项目。") == [("完成20个项目", (), "今年", "should")]
+
+
+def test_the_date_of_a_document_is_no_deadline(rows):
+    assert rows("通知\n2020年12月10日\n省政府办公厅2020年12月10日印发，落实各项工作。\n") == []
+
+
+def test_headings_are_no_tasks(rows):
+    text = "二要突出城市管理。要拓路网。加快年初确定的16条道路建设进度。\n1.完善设施。完善园区供水设施。\n"
+    assert rows(text) == [
+        ("加快年初确定的16条道路建设进度", (), None, "should"),
+        ("完善园区供水设施", (), None, "should"),
+    ]
+
+
+def test_announcement_of_tasks_is_none(rows):
+    assert rows("重点要抓好三个方面工作。今年要突出抓好以下五个方面的工作：") == []
+
+
+def test_frequency(tasks):
+    (task,) = tasks("区委每季度召开一次领导小组会议。")
+    assert (task.action, task.deadline, task.frequency, task.latest) == (
+        "召开一次领导小组会议",
+        "每季度",
+        "每季度",
+        None,
+    )
+
+
+def test_figures_per_head_are_no_frequency(rows):
+    assert rows("年内要完成培训，把补助标准由每人每年240元提高到280元以上。") == [
+        ("完成培训", (), "年内", "should"),
+        ("把补助标准由每人每年240元提高到280元以上", (), "年内", "should"),
+    ]
+
+
+def test_table_has_one_column_per_field(read):
+    table = find_tasks(Corpus((read("住建局要在年内编制供热规划。"),))).table()
+    assert list(table.columns[:8]) == [
+        "doc", "line", "quote", "action", "responsible", "deadline", "strength", "earliest",
+    ]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    [*"要必须确保由请对在把将（）“”《》、，。；：0123456789年月日前底内*X各局部委和等", "牵头", "负责", "完成", "制定方案", "组织部", "10月底前", "明年",
+     "力争", "区委", "同志们", "\ufffd", " ", "\u3000", "一是", "每季度", "不足", "责任单位："]
+)  # fmt: skip
+TEXT = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
+
+
+def document(lines, day=None):
+    paragraphs = [
+        Paragraph(line, number + 1, tuple(range(100 * number, 100 * number + len(line))), number)
+        for number, line in enumerate(lines)
+        if line.strip()
+    ]
+    sentences, sections = build_outline(paragraphs)
+    return Document("d", "d.txt", None, day, None, sentences, sections)
+
+
+@given(st.lists(TEXT, max_size=4), st.none() | st.dates())
+def test_no_text_crashes_and_quotes_are_verbatim(lines, day):
+    lines = [line.replace("\n", "").replace("\r", "").strip() for line in lines]
+    text = {number + 1: line for number, line in enumerate(lines)}
+    for task in find_tasks(Corpus((document(lines, day),))):
+        assert task.quote in text[task.line]
+        assert task.action in task.quote
+        assert task.deadline is None or task.deadline in text[task.line]
+        assert task.earliest is None or task.latest is None or task.earliest <= task.latest
+        assert 0 < task.confidence <= 1
+        assert min(task.body_confidence, task.deadline_confidence) >= 0
+
+
+@pytest.mark.parametrize("piece", ["（", "“", "要", "对", "各", "1", "、", "一要", "由局", "10月底前"])
+def test_long_lines_without_an_end_take_no_longer(piece):
+    assert len(find_tasks(Corpus((document([piece * 20000]),)))) <= 20000
