@@ -21,6 +21,12 @@ from .errors import AnalyticsError as AnalyticsError
 from .errors import AnalyticsWarning as AnalyticsWarning
 from .errors import LexiconError as LexiconError
 from .errors import ReadingError as ReadingError
+from .ledgers.announcements import check_announcements as check_announcements
+from .ledgers.calendar import tasks_to_ics as tasks_to_ics
+from .ledgers.indicators import find_indicators as find_indicators
+from .ledgers.problems import pair_problems as pair_problems
+from .ledgers.targets import match_targets as match_targets
+from .ledgers.tasks import find_tasks as find_tasks
 from .measures.comparison import Comparison as Comparison
 from .measures.comparison import compare as compare
 from .measures.comparison import trend as trend

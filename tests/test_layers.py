@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "ledgers": {"errors", "corpus", "words", "measures"},
     "charts": {"errors", "files", "measures.scores"},
     "report": {"errors", "files", "corpus", "words", "measures", "ledgers", "charts"},
-    "cli": {"errors", "corpus", "words", "measures", "ledgers", "report"},
+    "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "report"},
+    "cli": {"errors", "corpus", "report", "verbs"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -1,0 +1,201 @@
+"""The verbs of the command line: each turns its arguments into rows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import analytics as an
+from analytics.files import write_whole
+
+Row = dict[str, Any]
+Args = argparse.Namespace
+KEYWORD_METHODS = {
+    "keyphrase": "keyphrases",
+    "tfidf": "tfidf_keywords",
+    "textrank": "textrank_keywords",
+    "keyness": "keyness",
+}
+
+
+def outline(args: Args) -> Iterator[Row]:
+    """Yield the headings of each document."""
+    for document in _corpus(args):
+        for heading in document.outline():
+            yield {
+                "doc": document.id,
+                "line": heading.line,
+                "level": heading.level,
+                "marker": heading.marker,
+                "title": heading.title,
+            }
+
+
+def tokens(args: Args) -> Iterator[Row]:
+    """Yield the complete tokens of each unit."""
+    cut = _tokens(args)
+    for unit, row in zip(cut.units, cut.rows, strict=True):
+        yield {"doc": unit.document.id, "line": unit.line, "tokens": [token for token in row if token.strip()]}
+
+
+def terms(args: Args) -> Iterator[Row]:
+    """Yield the terms found in the text, strongest first."""
+    found = an.discover_terms(_corpus(args), tokenizer=_tokenizer(args), stop_words=an.load_stop_words(args.stop_words))
+    for term in found.where(lambda term: not (args.new and term.known)):
+        row = {"term": term.term, "count": term.count, "score": term.score, "source": "、".join(term.sources)}
+        yield {**row, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
+
+
+def keywords(args: Args) -> Iterator[Row]:
+    """Yield the strongest terms of each unit."""
+    method: Callable[..., an.Scores] = getattr(an, KEYWORD_METHODS[args.method])
+    scores = method(_tokens(args), terms=_terms(args))
+    for unit, ranked in zip(scores.rows, scores.ranked(args.top), strict=True):
+        for rank, (column, score) in enumerate(ranked, start=1):
+            yield {**_place(unit), "rank": rank, "term": scores.columns[column], "score": score}
+
+
+def topics(args: Args) -> Iterator[Row]:
+    """Yield the strongest terms of each topic, with the topic's grade."""
+    from analytics.measures.stability import ADVICE, grade
+
+    args.by = "paragraph"
+    cut = _tokens(args)
+    model = an.TopicModel(random_state=args.seed, terms=_terms(args))
+    if args.topics == "auto":
+        choice = an.choose_topics(cut, model=model)
+        print(f"提示：{choice.why}", file=sys.stderr)
+        args.topics = choice.best
+    graded = an.grade_topics(model.set_params(n_topics=args.topics).fit(cut), cut)
+    themes = graded.nearest_themes(an.load_themes().labels)
+    assert graded.stability is not None
+    for number, ranked in enumerate(graded.terms().ranked(args.top)):
+        stability = float(graded.stability[number])
+        for rank, (column, score) in enumerate(ranked, start=1):
+            yield {
+                "topic": number + 1,
+                "label": graded.labels[number],
+                "rank": rank,
+                "term": graded.space.vocabulary[column],
+                "score": score,
+                "grade": grade(stability),
+                "stability": stability,
+                "coherence": float(graded.coherence[number]),
+                "share": float(graded.shares[number]),
+                "theme": themes[number][0],
+                "advice": ADVICE[grade(stability)],
+            }
+
+
+def themes(args: Args) -> Iterator[Row]:
+    """Yield each unit's themes, strongest first: salience with its interval, rate per thousand words, occurrences."""
+    lexicon = an.load_themes(args.themes)
+    cut = _tokens(args)
+    salience, rate, hits = (f(cut, lexicon) for f in (an.theme_salience, an.theme_scores, an.theme_hits))
+    for number, (unit, ranked) in enumerate(zip(salience.rows, salience.ranked(args.top), strict=True)):
+        for column, score in ranked:
+            low, high = salience.ends(number, column)
+            yield {
+                **_place(unit),
+                "theme": lexicon.ids[column],
+                "score": score,
+                "low": low,
+                "high": high,
+                "label": lexicon.labels[column],
+                "rate": float(rate.row(number)[column]),
+                "hits": int(hits.row(number)[column]),
+            }
+
+
+def announcements(args: Args) -> Iterator[Row]:
+    """Yield the counts that a speech announces, with the parts that follow; unchecked ones on request."""
+    found = an.check_announcements(_corpus(args))
+    yield from _findings(found.where(lambda row: args.all or row.verdict != "unchecked"), "announced", "found")
+
+
+def indicators(args: Args) -> Iterator[Row]:
+    """Yield every quantitative statement."""
+    names = ("subject", "value", "unit", "direction", "period", "kind", "bound", "redacted")
+    yield from _findings(an.find_indicators(_corpus(args)), *names)
+
+
+def tasks(args: Args) -> Iterator[Row] | str:
+    """Yield every task; into an .ics file, the dated ones as a calendar."""
+    found = an.find_tasks(_corpus(args))
+    if args.out and args.out.lower().endswith(".ics"):
+        write_whole(Path(args.out), an.tasks_to_ics(found).encode())
+        return ""
+    return _findings(found, "action", "responsible", "deadline", "strength")
+
+
+def _findings(found: an.Findings, *first: str) -> Iterator[Row]:
+    """Yield rows with place and quote first, then the named fields, then the rest."""
+    keys = ("doc", "line", "quote", *first)
+    for row in found:
+        fields = asdict(row)
+        yield {name: fields[name] for name in (*keys, *(name for name in fields if name not in keys))}
+
+
+def compare(args: Args) -> Iterator[Row]:
+    """Yield the terms that two speeches, or two folders, use differently, surest first."""
+    groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
+    both = an.Corpus(tuple(document for group in groups for document in group))
+    tokenizer = _learned(args, both)
+    a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
+    first = ("term", "side", "count_a", "count_b", "score", "low", "high")
+    for row in list(an.compare(a, b, terms=_terms(args)).terms)[: args.top]:
+        fields = asdict(row)
+        yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
+
+
+def concordance(args: Args) -> Iterator[Row] | str:
+    """Return every occurrence of a word in its context; on the screen, aligned on the word."""
+    hits = an.concordance(_corpus(args), args.word, width=args.width, regex=args.regex)
+    if args.format == "table" and args.out is None:
+        return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
+    return (asdict(hit) for hit in hits)
+
+
+def report(args: Args) -> Iterator[Row]:
+    """Write the report and yield its files."""
+    made = an.build_report(
+        args.paths,
+        args.out or "report",
+        pattern=args.pattern,
+        themes=args.themes,
+        user_words=args.user_words,
+        stop_words=args.stop_words,
+        random_state=args.seed,
+    )
+    args.out = None
+    for file in sorted(file for file in made.rglob("*") if file.is_file()):
+        yield {"files": str(file)}
+
+
+def _corpus(args: Args) -> an.Corpus:
+    return an.read_corpus(args.paths, pattern=args.pattern)
+
+
+def _tokenizer(args: Args) -> an.JiebaTokenizer:
+    return an.JiebaTokenizer(words=an.load_user_words(args.user_words) | an.load_themes(args.themes).words)
+
+
+def _learned(args: Args, corpus: an.Corpus) -> an.JiebaTokenizer:
+    return _tokenizer(args) if args.no_discovery else an.learn_words(corpus, _tokenizer(args))
+
+
+def _tokens(args: Args) -> an.Tokens:
+    corpus = _corpus(args)
+    return an.tokenize(corpus.units(args.by), _learned(args, corpus), n_jobs=args.jobs)
+
+
+def _terms(args: Args) -> an.TermFilter:
+    return an.TermFilter(an.load_stop_words(args.stop_words), pos=tuple(args.pos))
+
+
+def _place(unit: Any) -> Row:
+    return {"doc": unit.document.id, "line": unit.line, "marker": unit.marker, "title": unit.title or unit.label}
