@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.corpus.documents import Corpus
+from analytics.ledgers.announcements import check_announcements
+from analytics.ledgers.indicators import find_indicators
+from analytics.ledgers.problems import pair_problems
+from analytics.ledgers.tasks import find_tasks
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
 from analytics.measures.scores import Findings, Scores
@@ -36,6 +40,10 @@ class Analysis:
     topics: Topics
     choice: Choice
     matches: Findings
+    announcements: Findings
+    indicators: Findings
+    tasks: Findings
+    problems: Findings
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -72,6 +80,10 @@ def analyse(
         topics=grade_topics(model, paragraphs),
         choice=choice,
         matches=find_themes(sections, themes),
+        announcements=check_announcements(corpus),
+        indicators=find_indicators(corpus),
+        tasks=find_tasks(corpus),
+        problems=pair_problems(corpus),
     )
 
 

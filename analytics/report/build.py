@@ -13,6 +13,7 @@ from analytics import __version__
 from analytics.corpus.documents import Corpus
 from analytics.corpus.reading import read_corpus
 from analytics.errors import AnalyticsError
+from analytics.ledgers.calendar import tasks_to_ics
 from analytics.measures.vectorizers import TermFilter
 from analytics.report.analysis import analyse
 from analytics.report.figures import draw_figures
@@ -38,8 +39,8 @@ def build_report(
     """Write a report on speeches into a folder and return it.
 
     The folder holds ``index.html`` (one self-contained page), ``charts/`` (PNG, SVG, PDF), ``tables.xlsx``, ``tables/``
-    (CSV), ``explore.ipynb`` and ``manifest.json``. It is written beside its place and moved there when complete; an
-    existing folder is replaced only if it is such a report.
+    (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``. It is written beside its place and
+    moved there when complete; an existing folder is replaced only if it is such a report.
 
     Parameters
     ----------
@@ -77,6 +78,8 @@ def build_report(
         for name, rows in tables.items():
             _write(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
         _write(folder / "tables.xlsx", workbook(tables))
+        if any(task.latest for task in analysis.tasks):
+            _write(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
         lexicons = {"themes": themes, "user_words": user_words, "stop_words": stop_words}
         _write(folder / "explore.ipynb", explore_notebook(paths, target, pattern=pattern, lexicons=lexicons).encode())
         _write(folder / "index.html", render_page(analysis, figures).encode())

@@ -18,6 +18,7 @@ from analytics.measures.stability import ADVICE
 from analytics.measures.themes import HEADING_SHARE, ThemeMatch
 from analytics.report.analysis import Analysis, main_themes
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
+from analytics.report.ledgers import ledger_tables
 from analytics.report.tables import overview
 
 MOST_SENTENCES = 80  # per theme on the page; the workbook has all
@@ -58,6 +59,8 @@ def render_page(analysis: Analysis, figures: Sequence[FigureFile]) -> str:
         most_documents=MOST_DOCUMENTS,
         topics=_topics(analysis),
         evidence=_evidence(analysis),
+        ledgers=ledger_tables(analysis),
+        sentences=_sentences(analysis),
         most_sentences=MOST_SENTENCES,
         heading_share=f"{HEADING_SHARE:.0%}",
     )
@@ -145,6 +148,15 @@ def _evidence(analysis: Analysis) -> list[dict[str, Any]]:
         for theme in analysis.themes
         if theme.id in by_theme
     ]
+
+
+def _sentences(analysis: Analysis) -> dict[tuple[str, int], str]:
+    """Return the text of each line, from which a ledger's row quotes."""
+    lines: dict[tuple[str, int], str] = {}
+    for passage in analysis.corpus.passages:
+        key = (passage.document.id, passage.sentence.line)
+        lines[key] = lines.get(key, "") + passage.sentence.text
+    return lines
 
 
 def _where(match: ThemeMatch) -> tuple[str, int, str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from analytics.measures.scores import Scores
 from analytics.report.analysis import Analysis
+from analytics.report.ledgers import ledger_tables
 
 Row = dict[str, Any]
 
@@ -19,6 +20,7 @@ def report_tables(analysis: Analysis) -> dict[str, list[Row]]:
         "关键词": _keywords(analysis),
         "话题": _topics(analysis),
         "主题词句": _matches(analysis),
+        **ledger_tables(analysis),
     }
 
 

@@ -43,7 +43,7 @@ def test_the_page_is_self_contained_and_shows_what_was_read(report):
 
 def test_the_workbook_and_the_csv_files_hold_the_same_rows(report):
     book = openpyxl.load_workbook(report / "tables.xlsx", read_only=True)
-    assert book.sheetnames == ["概览", "提纲", "部分主题", "关键词", "话题", "主题词句"]
+    assert book.sheetnames == ["概览", "提纲", "部分主题", "关键词", "话题", "主题词句", "指标", "任务", "条数核对", "问题"]
     for name in book.sheetnames:
         lines = (report / "tables" / f"{name}.csv").read_bytes()
         assert lines.startswith(b"\xef\xbb\xbf")
