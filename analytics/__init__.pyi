@@ -3,6 +3,7 @@ from .charts.cut import plot_cut as plot_cut
 from .charts.dispersion import plot_dispersion as plot_dispersion
 from .charts.export import save_figure as save_figure
 from .charts.heatmap import plot_heatmap as plot_heatmap
+from .charts.indicators import plot_indicators as plot_indicators
 from .charts.keyness import plot_keyness as plot_keyness
 from .charts.network import plot_network as plot_network
 from .charts.rankings import plot_ranking as plot_ranking
@@ -11,6 +12,8 @@ from .charts.river import plot_river as plot_river
 from .charts.shares import plot_shares as plot_shares
 from .charts.similarity import plot_similarity as plot_similarity
 from .charts.style import use_style as use_style
+from .charts.targets import plot_targets as plot_targets
+from .charts.timeline import plot_timeline as plot_timeline
 from .charts.trend import plot_trend as plot_trend
 from .corpus.documents import Corpus as Corpus
 from .corpus.documents import Document as Document

@@ -16,7 +16,7 @@ from matplotlib import font_manager
 from sklearn.decomposition import NMF
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-FIGURES, FORMATS = 11, ("png", "svg", "pdf")
+FIGURES, FORMATS = 15, ("png", "svg", "pdf")
 
 
 def main(seeds: Path, out: Path) -> None:

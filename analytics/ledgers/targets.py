@@ -30,8 +30,8 @@ _FILLER = re.compile(
 class TargetMatch:
     """A target and the figure that answers it; ``met`` is None where one of them is redacted.
 
-    Both values are in ``base_unit``. A target without a bound counts as a least value, or a greatest one if it is a
-    decrease.
+    Both values are in base units, a decrease below zero. A target without a bound counts as a least value, or a
+    greatest one if it is a decrease.
     """
 
     subject: str
@@ -96,9 +96,9 @@ def _match(target: Indicator, actual: Indicator) -> TargetMatch:
         subject=target.subject,
         unit=target.base_unit or "",
         direction=target.direction,
-        target=target.base_value,
+        target=_signed(target),
         bound=target.bound,
-        actual=actual.base_value,
+        actual=_signed(actual),
         met=_met(target, actual),
         doc=target.doc,
         line=target.line,
@@ -110,15 +110,15 @@ def _match(target: Indicator, actual: Indicator) -> TargetMatch:
 
 
 def _met(target: Indicator, actual: Indicator) -> bool | None:
-    if target.base_value is None or actual.base_value is None:
-        return None
     wanted, got = _signed(target), _signed(actual)
+    if wanted is None or got is None:
+        return None
     if target.bound == "<=" and target.direction is None:
         return got <= wanted
     return got <= wanted if target.direction == "down" else got >= wanted
 
 
-def _signed(row: Indicator) -> float:
-    """Return a change with its sign."""
-    value = row.base_value or 0.0
-    return -abs(value) if row.direction == "down" and row.base_unit in ("%", "个百分点") else value
+def _signed(row: Indicator) -> float | None:
+    """Return a value in base units, a decrease with its sign; None where it is redacted."""
+    falls = row.direction == "down" and row.base_unit in ("%", "个百分点")
+    return -abs(row.base_value) if falls and row.base_value is not None else row.base_value

@@ -14,6 +14,7 @@ from analytics.measures.coherence import diversity
 from analytics.measures.scores import Findings
 from analytics.measures.topicresult import TOP, Array, Topics, weigh_units
 from analytics.measures.topics import TopicModel, guess_n_topics
+from analytics.measures.vectorizers import count_terms
 from analytics.words.tokens import Tokens
 
 GRADES = ((0.6, "A"), (0.4, "B"), (0.25, "C"), (-1.0, "D"))  # least stability of each grade
@@ -40,8 +41,9 @@ def grade(stability: float) -> str:
 def grade_topics(model: TopicModel, tokens: Tokens, *, n_resamples: int = 8) -> Topics:
     """Return a fitted model's topics with their stability.
 
-    The model is fitted to units drawn anew with replacement, its topics are matched one to one to the given ones, and
-    the Jaccard similarity of the ten strongest words is averaged: 1 is always the same, 0 is noise.
+    The model is fitted to units drawn anew with replacement, choice of terms included; its topics are matched one to
+    one to the given ones, and the Jaccard similarity of the ten strongest words is averaged: 1 is always the same, 0 is
+    noise.
     """
     found = np.array([matched(model.topics_, topics) for topics in _refits(model, tokens, n_resamples)])
     return replace(model.topics_, stability=found.mean(axis=0))
@@ -52,9 +54,8 @@ def _refits(model: TopicModel, tokens: Tokens, n_resamples: int) -> list[Topics]
         raise AnalyticsError(f"n_resamples={n_resamples}：至少重抽 2 次。")
     draws = np.random.default_rng(model.random_state + 1)
     samples = [draws.integers(0, len(tokens), len(tokens)) for _ in range(n_resamples)]
-    space = model.topics_.space
-    counts = space.counts(tokens)
-    return [clone(model).fit_in(space, counts[sample]).topics_ for sample in samples]
+    counts, names = count_terms(tokens, model.terms)
+    return [clone(model).fit_counts(counts[sample], names).topics_ for sample in samples]
 
 
 def matched(first: Topics, second: Topics) -> Array:
@@ -100,8 +101,8 @@ def choose_topics(
     """Try numbers of topics and recommend one.
 
     The largest number is taken whose stability is within a tenth of the best and whose topics hardly repeat each other
-    (diversity at least 0.7): as fine as the text can bear. From fewer than 120 paragraphs no number can be told, and
-    the answer says so. Large corpora are tried on 300 units.
+    (diversity at least 0.7): as fine as the text can bear. From fewer than 120 paragraphs no number can be told: none
+    is tried unless you name them, and the answer says so. Large corpora are tried on 300 units.
 
     Returns
     -------
@@ -109,7 +110,7 @@ def choose_topics(
     """
     model = TopicModel() if model is None else model
     sample = tokens if len(tokens) <= _MOST_UNITS else tokens.take(_evenly(len(tokens), _MOST_UNITS))
-    asked = NUMBERS if numbers is None else numbers
+    asked = numbers or (NUMBERS if len(tokens) >= FEW_UNITS else (guess_n_topics(len(tokens)),))
     fitting = sorted({n for n in asked if 1 <= n <= len(sample)}) or ([len(sample)] if numbers is None else [])
     if not fitting:
         raise AnalyticsError(f"要试的话题个数都超出了范围：共 {len(sample)} 个单元。")

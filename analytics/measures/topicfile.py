@@ -31,7 +31,7 @@ def save_topics(topics: Topics, path: str | Path) -> Path:
         "min_length": space.terms.min_length,
         "ngrams": space.terms.ngrams,
         "pos": space.terms.pos,
-        "membership": _triplets(space.membership),
+        "kin": _triplets(space.kin),
         "prior": _triplets(space.prior),
         "names": topics.names,
         "given": topics.given,
@@ -74,7 +74,7 @@ def _topics(facts: dict[str, Any]) -> Topics:
     space = TopicSpace(
         vocabulary=tuple(facts["vocabulary"]),
         terms=terms,
-        membership=_matrix(facts["membership"]),
+        kin=_matrix(facts["kin"]),
         prior=_matrix(facts["prior"]),
         pull=float(facts["pull"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
+from collections.abc import Sequence
 from typing import Self
 
 import numpy as np
@@ -18,7 +19,7 @@ from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.scores import Scores
 from analytics.measures.topicresult import Array, Topics, weigh_units
 from analytics.measures.topicspace import PULL, TopicSpace
-from analytics.measures.vectorizers import TermFilter
+from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
 from analytics.words.tokens import Tokens
 
@@ -88,11 +89,14 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         AnalyticsError
             If there are more topics than units or terms.
         """
-        space = TopicSpace.learn(X, self.terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds)
-        return self.fit_in(space, space.counts(X))
+        return self.fit_counts(*count_terms(X, self.terms))
 
-    def fit_in(self, space: TopicSpace, counts: sparse.csr_matrix) -> Self:
-        """Learn topics from counts of given terms: what resampling does, so that all fits speak of the same words."""
+    def fit_counts(self, counts: sparse.csr_matrix, names: Sequence[str]) -> Self:
+        """Learn the topics from counts of all terms: what resampling does, so that nothing is counted twice."""
+        terms = self.terms or TermFilter()
+        space, counts = TopicSpace.learn(
+            counts, names, terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds
+        )
         matrix = space.weigh(counts)
         _check(self.n_topics, matrix)
         self.missing_seeds_: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -15,9 +16,10 @@ from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
 
-LEAST_UNITS = 3  # a term of fewer units comes and goes with them
+LEAST_UNITS = 3  # a term of fewer units comes and goes with them; one less for a short text, which has few terms
 MOST_SHARE = 0.3  # a term of more units tells no topic from another
-PULL = 1.0  # how strongly terms of one theme are taken for each other
+PULL = 1.0  # how strongly terms of one theme are taken for each other, when there is much text
+SHORT = 150  # units at which the pull is twice as strong: a prior weighs the more the less there is to learn from
 Array = NDArray[np.float64]
 
 
@@ -29,54 +31,53 @@ class TopicSpace:
     ----------
     vocabulary : the terms
     terms : which tokens count
-    membership : sparse matrix of shape (n_terms, n_themes), 1 where a term speaks of a theme
+    kin : sparse matrix of shape (n_terms, n_terms), to each term those of its themes that it meets in some unit, in
+        proportion to their use
     prior : sparse matrix of shape (n_themes, n_terms), each theme's terms in proportion to their use; rows sum to 1
-    pull : weight of the lexicon; 0 leaves it out
+    pull : weight of the lexicon in this text; 0 leaves it out
     """
 
     vocabulary: tuple[str, ...]
     terms: TermFilter
-    membership: sparse.csr_matrix
+    kin: sparse.csr_matrix
     prior: sparse.csr_matrix
     pull: float
 
     @classmethod
     def learn(
         cls,
-        tokens: Tokens,
-        terms: TermFilter | None,
+        counts: sparse.csr_matrix,
+        names: Sequence[str],
+        terms: TermFilter,
         *,
         n_topics: int,
         pull: float = PULL,
         themes: Themes | None = None,
-    ) -> Self:
-        """Choose the terms of a text: in at least three units, in at most three tenths of them.
+    ) -> tuple[Self, sparse.csr_matrix]:
+        """Choose among the terms that were counted in a text; return the space and the counts of the chosen.
 
-        Few units or few topics relax both bounds, so that something is left to learn from.
+        Chosen are terms in at least three units (of a short text two), in at most three tenths of them. Few units or
+        few topics relax both bounds, so that something is left to learn from. The pull grows as the text gets shorter:
+        by the factor 1 + 150 / n for n units.
         """
-        terms = terms or TermFilter()
-        counts, names = count_terms(tokens, terms)
-        units = np.asarray((counts > 0).sum(axis=0)).ravel()
-        most = max(MOST_SHARE, 1.5 / n_topics) * counts.shape[0]
-        for least in range(LEAST_UNITS, 0, -1):
-            kept = np.flatnonzero((units >= least) & (units <= max(most, least)))
-            if len(kept) >= 5 * n_topics:
-                break
-        else:
-            kept = np.arange(len(names))
+        kept = _choose(counts, n_topics)
+        chosen = counts[:, kept]
         vocabulary = tuple(names[i] for i in kept)
         membership = _membership(vocabulary, load_themes() if themes is None else themes)
-        use = sparse.diags(np.asarray(_weigh(counts[:, kept]).sum(axis=0)).ravel())
+        weighed = _weigh(chosen)
+        use = sparse.diags(np.asarray(weighed.sum(axis=0)).ravel())
         prior = sparse.csr_matrix((use @ membership).T)
         total = np.asarray(prior.sum(axis=1)).ravel()
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-        return cls(vocabulary, terms, membership, sparse.csr_matrix(sparse.diags(scale) @ prior), pull)
+        prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
+        pull *= 1 + SHORT / max(counts.shape[0], 1)
+        return cls(vocabulary, terms, _kin(weighed, membership, prior), prior, pull), chosen
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the units as rows of shape (n_units, n_terms).
 
         Counts are damped (1 + ln), rows scaled to length 1. There is no IDF: it favours the rare terms that make topics
-        unstable. Then each unit gets, for every theme it speaks of, some of the theme's other terms.
+        unstable. Then each unit gets, for every theme term it has, some of the term's kin.
         """
         return self.weigh(self.counts(tokens))
 
@@ -85,11 +86,30 @@ class TopicSpace:
         weighed = _weigh(counts)
         if not self.pull:
             return weighed
-        return sparse.csr_matrix(weighed + self.pull * (weighed @ self.membership) @ self.prior)
+        return sparse.csr_matrix(weighed + self.pull * weighed @ self.kin)
 
     def counts(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the plain counts of the terms, shape (n_units, n_terms)."""
         return count_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
+
+
+def _choose(counts: sparse.csr_matrix, n_topics: int) -> NDArray[np.intp]:
+    """Return the columns of the terms to learn from."""
+    n_units = counts.shape[0]
+    units = np.asarray((counts > 0).sum(axis=0)).ravel()
+    most = max(MOST_SHARE, 1.5 / n_topics) * n_units
+    for least in range(LEAST_UNITS - (n_units < SHORT), 0, -1):
+        kept = np.flatnonzero((units >= least) & (units <= max(most, least)))
+        if len(kept) >= 5 * n_topics:
+            return kept
+    return np.flatnonzero(units)
+
+
+def _kin(weighed: sparse.csr_matrix, membership: sparse.csr_matrix, prior: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return to each term its themes' terms, those left out that it never meets: they would only blur the topics."""
+    speaking = sparse.diags((np.asarray(membership.sum(axis=1)).ravel() > 0).astype(float))
+    held = sparse.csr_matrix(weighed > 0, dtype=np.float64) @ speaking
+    return sparse.csr_matrix((membership @ prior).multiply((held.T @ held) > 0))
 
 
 def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:

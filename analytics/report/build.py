@@ -39,8 +39,8 @@ def build_report(
     """Write a report on speeches into a folder and return it.
 
     The folder holds ``index.html`` (one self-contained page), ``charts/`` (PNG, SVG, PDF), ``tables.xlsx``, ``tables/``
-    (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``. It is written beside its place and
-    moved there when complete; an existing folder is replaced only if it is such a report.
+    (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``. It is written beside its place
+    and moved there when complete; an existing folder is replaced only if it is such a report.
 
     Parameters
     ----------

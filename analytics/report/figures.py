@@ -13,9 +13,11 @@ from joblib import Parallel, delayed
 
 from analytics.charts.export import FORMATS, Chart, save_figure
 from analytics.charts.heatmap import plot_heatmap
+from analytics.charts.indicators import plot_indicators
 from analytics.charts.rankings import plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
+from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
 from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_hits, theme_scores
@@ -66,6 +68,7 @@ def _plan(analysis: Analysis) -> Iterator[Plan]:
     documents = analysis.corpus.documents
     for document in documents if len(documents) <= MOST_DOCUMENTS else ():
         yield from _of_document(analysis, document)
+        yield from _of_ledgers(analysis, document)
     if len(documents) > 1:
         yield from _of_all(analysis)
     yield (
@@ -106,6 +109,26 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
             document.id,
             "各部分的关键词：此处多见、公文和日常语言中少见的提法。",
             partial(plot_rankings, keywords, n=8, title="各部分的关键词"),
+        )
+
+
+def _of_ledgers(analysis: Analysis, document: Document) -> Iterator[Plan]:
+    indicators, tasks = (
+        findings.where(lambda row: row.doc == document.id) for findings in (analysis.indicators, analysis.tasks)
+    )
+    if len(indicators):
+        yield (
+            f"ledger_indicators_{document.id}",
+            document.id,
+            "指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。",
+            partial(plot_indicators, indicators, title="指标"),
+        )
+    if any(task.deadline for task in tasks):
+        yield (
+            f"ledger_tasks_{document.id}",
+            document.id,
+            "有时限的任务：谁、做什么、何时。",
+            partial(plot_timeline, tasks, title="有时限的任务"),
         )
 
 

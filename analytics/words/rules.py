@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from analytics.corpus.cleaning import REDACTION, fold_width
@@ -81,6 +82,7 @@ def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:
     yield text[-1], True
 
 
+@lru_cache(maxsize=1 << 16)
 def kind_of(token: str) -> TokenKind:
     """Say what a token is; only words become terms.
 

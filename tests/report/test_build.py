@@ -28,13 +28,13 @@ def test_everything_is_there(report):
     ]  # fmt: skip
     charts = sorted(path.name for path in (report / "charts").iterdir())
     assert {path.rsplit(".")[-1] for path in charts} == {"png", "svg", "pdf"}
-    assert len({path.rsplit(".")[0] for path in charts}) == len(charts) / 3 == 11
+    assert len({path.rsplit(".")[0] for path in charts}) == len(charts) / 3 == 15
     assert list(report.parent.iterdir()) == [report]  # nothing half done beside it
 
 
 def test_the_page_is_self_contained_and_shows_what_was_read(report):
     page = (report / "index.html").read_text(encoding="utf-8")
-    assert page.count("data:image/svg+xml;base64,") == 11
+    assert page.count("data:image/svg+xml;base64,") == 15
     for forbidden in ('src="http', "src='http", 'href="http', "<script", "@import", "url("):
         assert forbidden not in page
     for expected in ("一要聚焦项目建设扩投资", "遮盖处", "三纠三促", "等级 D 的话题", 'id="t-livelihood"', "<mark>"):
@@ -43,7 +43,18 @@ def test_the_page_is_self_contained_and_shows_what_was_read(report):
 
 def test_the_workbook_and_the_csv_files_hold_the_same_rows(report):
     book = openpyxl.load_workbook(report / "tables.xlsx", read_only=True)
-    assert book.sheetnames == ["概览", "提纲", "部分主题", "关键词", "话题", "主题词句", "指标", "任务", "条数核对", "问题"]
+    assert book.sheetnames == [
+        "概览",
+        "提纲",
+        "部分主题",
+        "关键词",
+        "话题",
+        "主题词句",
+        "指标",
+        "任务",
+        "条数核对",
+        "问题",
+    ]
     for name in book.sheetnames:
         lines = (report / "tables" / f"{name}.csv").read_bytes()
         assert lines.startswith(b"\xef\xbb\xbf")
