@@ -100,14 +100,14 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         matrix = space.weigh(counts)
         _check(self.n_topics, matrix)
         self.missing_seeds_: tuple[str, ...] = ()
-        names: list[str] = []
+        given: list[str] = []
         if self.seeds is not None:
-            components, names = self._steer(matrix, space)
+            components, given = self._steer(matrix, space)
         elif self.consensus:
             components = self._agree(matrix)
         else:
             components = self._factorise(matrix)
-        self.topics_ = Topics.of(space, components, counts, names)
+        self.topics_ = Topics.of(space, components, counts, given)
         return self
 
     def _factorise(self, matrix: sparse.csr_matrix, steps: int | None = None) -> Array:
