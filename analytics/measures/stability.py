@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import sparse
 from scipy.optimize import linear_sum_assignment
 from sklearn.base import clone
 
@@ -55,7 +56,14 @@ def _refits(model: TopicModel, tokens: Tokens, n_resamples: int) -> list[Topics]
     draws = np.random.default_rng(model.random_state + 1)
     samples = [draws.integers(0, len(tokens), len(tokens)) for _ in range(n_resamples)]
     counts, names = count_terms(tokens, model.terms)
-    return [clone(model).fit_counts(counts[sample], names).topics_ for sample in samples]
+    return [_refit(model, counts[sample], names) for sample in samples]
+
+
+def _refit(model: TopicModel, counts: sparse.csr_matrix, names: Sequence[str]) -> Topics:
+    """Fit a model to a resample; one of a very short text may hold fewer terms than there are topics."""
+    n_terms = int((counts.sum(axis=0) > 0).sum())
+    smaller = clone(model).set_params(n_topics=min(model.n_topics, n_terms))
+    return smaller.fit_counts(counts, names).topics_
 
 
 def matched(first: Topics, second: Topics) -> Array:
@@ -111,9 +119,10 @@ def choose_topics(
     model = TopicModel() if model is None else model
     sample = tokens if len(tokens) <= _MOST_UNITS else tokens.take(_evenly(len(tokens), _MOST_UNITS))
     asked = numbers or (NUMBERS if len(tokens) >= FEW_UNITS else (guess_n_topics(len(tokens)),))
-    fitting = sorted({n for n in asked if 1 <= n <= len(sample)}) or ([len(sample)] if numbers is None else [])
+    most = min(len(sample), len(count_terms(sample, model.terms)[1]))
+    fitting = sorted({n for n in asked if 1 <= n <= most}) or ([most] if numbers is None else [])
     if not fitting:
-        raise AnalyticsError(f"要试的话题个数都超出了范围：共 {len(sample)} 个单元。")
+        raise AnalyticsError(f"要试的话题个数都超出了范围：这些文字最多 {most} 个。")
     tried = [_try(clone(model).set_params(n_topics=n), sample, n_resamples) for n in fitting]
     best, told, why = _recommend(tried, len(tokens))
     return Choice(Findings(tuple(tried), TopicChoice), best, told, why)
@@ -147,8 +156,11 @@ def _recommend(tried: list[TopicChoice], n_units: int) -> tuple[int, bool, str]:
         makeshift = min(tried, key=lambda choice: abs(choice.n_topics - guess_n_topics(n_units))).n_topics
         why = f"{n_units} 个段落，最好的稳定性只有 {top:.2f}：文字太少，说不出该分几个话题；{makeshift} 个只是权宜。"
         return makeshift, False, why
+    more = [choice for choice in tried if choice.n_topics > best.n_topics]
+    repeats = any(choice.stability >= 0.9 * top for choice in more)
+    limit = ("再多词就重复了" if repeats else "再多就不稳了") if more else "更多的没有试"
     why = (
         f"取 {best.n_topics} 个：稳定性 {best.stability:.2f}（最好 {top:.2f}），"
-        f"词的重复少（多样性 {best.diversity:.2f}），再多就不稳了。"
+        f"词的多样性 {best.diversity:.2f}（1 为不重复）；{limit}。"
     )
     return best.n_topics, True, why

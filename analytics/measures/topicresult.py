@@ -32,6 +32,12 @@ def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
     return np.asarray(weights)
 
 
+def unit_shares(weights: Array) -> Array:
+    """Return weights whose rows sum to 1, or to 0 where they are all 0."""
+    total = weights.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
+
+
 @dataclass(frozen=True, slots=True)
 class TopicSentence:
     """A sentence that speaks of a topic; ``score`` is the cosine of the two."""
@@ -152,14 +158,14 @@ class Topics:
         -------
         Scores of shape (n_units, n_topics)
         """
-        shares = _shares(weigh_units(self.space.matrix(tokens), self.components))
+        shares = unit_shares(weigh_units(self.space.matrix(tokens), self.components))
         sentences = weigh_units(self.space.matrix(tokens.regroup("sentence")), self.components)
         low, high = shares.copy(), shares.copy()
         draws, begin = np.random.default_rng(0), 0
         for row, unit in enumerate(tokens.units):
             own = sentences[begin : begin + len(unit.passages)]
             begin += len(unit.passages)
-            drawn = _shares(draws.multinomial(len(own), np.full(len(own), 1 / len(own)), _RESAMPLES) @ own)
+            drawn = unit_shares(draws.multinomial(len(own), np.full(len(own), 1 / len(own)), _RESAMPLES) @ own)
             down, up = np.percentile(drawn, (2.5, 97.5), axis=0) - drawn.mean(axis=0)
             low[row], high[row] = np.clip(shares[row] + down, 0, 1), np.clip(shares[row] + up, 0, 1)
         return Scores(shares, tokens.units, self.labels, "话题占比", np.minimum(low, shares), np.maximum(high, shares))
@@ -229,7 +235,7 @@ class Topics:
         if into < 2:
             raise AnalyticsError(f"into={into}：拆分至少拆成 2 个。")
         matrix = self.space.matrix(tokens)
-        share = _shares(weigh_units(matrix, self.components))[:, index]
+        share = unit_shares(weigh_units(matrix, self.components))[:, index]
         part = sparse.csr_matrix(sparse.diags(share) @ matrix)
         model = NMF(into, init="nndsvda", random_state=0, max_iter=500, tol=1e-3)
         model.fit(part)
@@ -253,11 +259,6 @@ class Topics:
         if not 1 <= number <= len(self):
             raise AnalyticsError(f"没有话题 {number}，共有 {len(self)} 个（从 1 数起）。")
         return number - 1
-
-
-def _shares(weights: Array) -> Array:
-    total = weights.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
 
 def _judge(counts: sparse.csr_matrix, components: Array) -> tuple[Array, Array]:

@@ -17,13 +17,13 @@ from sklearn.utils.validation import check_is_fitted
 
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.scores import Scores
-from analytics.measures.topicresult import Array, Topics, weigh_units
-from analytics.measures.topicspace import PULL, TopicSpace
+from analytics.measures.topicresult import Array, Topics, unit_shares
+from analytics.measures.topicspace import LEAST_UNITS, PULL, TopicSpace
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
 from analytics.words.tokens import Tokens
 
-_ROUNDS, _STEPS, _HOLD = 4, 25, 0.3  # steering: rounds, solver steps in each, how strongly a seed holds its topic
+_STEPS, _LEARNED = 30, 0.3  # steering: steps of the solver; weight of learned terms at the start, beside the given
 _TINY = 1e-12
 
 
@@ -42,7 +42,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     pull : how strongly the theme lexicon draws terms of one theme together; 0 for not at all
     consensus : number of resamples whose topics are clustered into the result; 0 for a single fit, the default, which
         measured as steady at a fraction of the time
-    seeds : themes, each of which becomes a topic that is held near its terms and still learns others
+    seeds : themes, each of which becomes a topic that is held to its terms and still learns others
     free_topics : topics beside the seeded ones
     max_iter : iterations of the solver
     mini_batch : use MiniBatchNMF, which is faster on very large corpora and loses topics (top-10 agreement with a
@@ -51,7 +51,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     Attributes
     ----------
     topics_ : Topics, the frozen result
-    missing_seeds_ : labels of themes that the text never speaks of
+    missing_seeds_ : labels of themes of which the text speaks in fewer than three units: too few to learn from
 
     Notes
     -----
@@ -98,15 +98,13 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             counts, names, terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds
         )
         matrix = space.weigh(counts)
-        _check(self.n_topics, matrix)
         self.missing_seeds_: tuple[str, ...] = ()
         given: list[str] = []
         if self.seeds is not None:
-            components, given = self._steer(matrix, space)
-        elif self.consensus:
-            components = self._agree(matrix)
+            components, given = self._steer(matrix, counts, space)
         else:
-            components = self._factorise(matrix)
+            _check(self.n_topics, matrix)
+            components = self._agree(matrix) if self.consensus else self._factorise(matrix)
         self.topics_ = Topics.of(space, components, counts, given)
         return self
 
@@ -135,26 +133,35 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         labels = KMeans(self.n_topics, n_init=10, random_state=self.random_state).fit_predict(kept)
         return np.array([np.median(kept[labels == topic], axis=0) for topic in range(self.n_topics)])
 
-    def _steer(self, matrix: sparse.csr_matrix, space: TopicSpace) -> tuple[Array, list[str]]:
-        """Hold a topic near each theme while it learns; free topics take what is left."""
+    def _steer(
+        self, matrix: sparse.csr_matrix, counts: sparse.csr_matrix, space: TopicSpace
+    ) -> tuple[Array, list[str]]:
+        """Hold a topic to each theme while it learns; free topics take what is left.
+
+        Multiplicative updates keep a zero a zero: a seeded topic stays out of units without any term of its theme, and
+        learns only terms that are more frequent where its theme is spoken of.
+        """
         assert self.seeds is not None
-        present = np.flatnonzero(np.asarray(space.prior.sum(axis=1)).ravel() > 0)
+        held = sparse.csr_matrix(counts > 0, dtype=np.float64)
+        spoken = (held @ (space.prior > 0).T).toarray()
+        present = np.flatnonzero((spoken > 0).sum(axis=0) >= LEAST_UNITS)
         self.missing_seeds_ = tuple(t.label for i, t in enumerate(self.seeds) if i not in set(present.tolist()))
-        if not len(present) and not self.free_topics:
-            raise AnalyticsError("文中没有出现任何一个主题的词，又没有自由话题。请换主题词表，或设 free_topics。")
-        anchors = space.prior[present].toarray()
         n_topics = len(present) + self.free_topics
+        if not n_topics:
+            raise AnalyticsError("文中没有出现任何一个主题的词，又没有自由话题。请换主题词表，或设 free_topics。")
         _check(n_topics, matrix)
-        rest = np.random.default_rng(self.random_state).random((self.free_topics, matrix.shape[1]))
-        components = np.vstack([anchors + 1e-3 / matrix.shape[1], rest / rest.sum(axis=1, keepdims=True)])
-        for _ in range(_ROUNDS):
-            weights = weigh_units(matrix, components) + 1e-6
-            model = NMF(n_topics, init="custom", max_iter=_STEPS, tol=1e-4)
-            _quietly(model, matrix, W=weights, H=components.copy())
-            components = model.components_
-            held = components[: len(present)]
-            scale = held.sum(axis=1, keepdims=True)
-            components[: len(present)] = (1 - _HOLD) * held + _HOLD * scale * anchors
+        anchors, shares = space.prior[present].toarray(), unit_shares(spoken[:, present])
+        excess = _excess(held, shares)
+        learned = excess / np.maximum(excess.sum(axis=1, keepdims=True), _TINY)
+        draws = np.random.default_rng(self.random_state)
+        rest = draws.random((self.free_topics, matrix.shape[1])) * (np.asarray(matrix.sum(axis=0)) / matrix.sum())
+        free = draws.uniform(0.05, 0.15, (matrix.shape[0], self.free_topics))
+        model = NMF(n_topics, init="custom", solver="mu", max_iter=_STEPS, tol=1e-5)
+        _quietly(model, matrix, W=np.hstack([shares, free]), H=np.vstack([anchors + _LEARNED * learned, rest]))
+        # a term of the theme counts as much as the best learned one
+        excess = np.where(anchors > 0, excess.max(axis=1, keepdims=True), excess)
+        components = np.asarray(model.components_)
+        components[: len(present)] *= excess**2
         return components, [self.seeds.labels[i] for i in present]
 
     def transform(self, X: Tokens) -> Array:
@@ -171,6 +178,13 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Return each unit's topics with intervals, see :meth:`Topics.shares_in`."""
         check_is_fitted(self)
         return self.topics_.shares_in(tokens)
+
+
+def _excess(held: sparse.csr_matrix, shares: Array) -> Array:
+    """Return how much more often terms stand where themes are spoken of than elsewhere: ln(seen / expected) above 0."""
+    seen = (held.T @ shares).T
+    expected = np.outer(shares.sum(axis=0), np.asarray(held.sum(axis=0)).ravel()) / held.shape[0]
+    return np.asarray(np.maximum(np.log((seen + 1) / (expected + 1)), 0.0))
 
 
 def _quietly(model: NMF, matrix: sparse.csr_matrix, **start: Array) -> None:

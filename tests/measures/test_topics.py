@@ -8,6 +8,9 @@ import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.coherence import npmi, topic_coherence
 from analytics.measures.stability import grade, matched
+from analytics.measures.topicspace import TopicSpace
+from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.words.lexicons import Theme, Themes
 
 WORDS = [("农业", "粮食", "种植", "养殖"), ("信访", "治安", "调解", "案件")]
 
@@ -88,6 +91,14 @@ def test_topics_of_two_speeches_are_graded_as_unstable(model, paragraphs):
     assert grade(float(graded.stability.min())) in "CD"
 
 
+def test_resamples_choose_their_terms_themselves(model, paragraphs):
+    """Were they to share the terms of the whole text, they would agree more than new text does."""
+    draws, n = np.random.default_rng(1), len(paragraphs)
+    fits = [clone(model).fit(paragraphs.take(draws.integers(0, n, n).tolist())).topics_ for _ in range(2)]
+    expected = np.mean([matched(model.topics_, topics) for topics in fits], axis=0)
+    assert an.grade_topics(model, paragraphs, n_resamples=2).stability == pytest.approx(expected)
+
+
 def test_a_consensus_of_resamples_finds_the_same_subjects(apart):
     model = an.TopicModel(2, pull=0, consensus=5).fit(apart)
     assert words_of(model.topics_) == sorted(map(sorted, WORDS))
@@ -119,6 +130,42 @@ def test_steered_topics_keep_their_theme_and_learn_words(paragraphs):
     learned = topics.learned_terms()
     own = set(themes["改革攻坚"].terms)
     assert not own & {learned.columns[i] for i, _ in list(learned.ranked(10))[reform]}
+
+
+def test_steered_topics_stay_where_their_theme_is_spoken_of(paragraphs):
+    """Multiplicative updates keep a zero a zero, for words as well."""
+    themes = an.load_themes()
+    model = an.TopicModel(seeds=themes).fit(paragraphs)
+    topics, space = model.topics_, model.topics_.space
+    given = [label for label in topics.given if label]
+    held = space.counts(paragraphs).toarray() > 0
+    own = space.prior.toarray()[[themes.labels.index(label) for label in given]] > 0
+    for words, component in zip(own, topics.components, strict=False):
+        spoken = held[:, words].any(axis=1)
+        learned = np.flatnonzero((component > 0) & ~words)
+        assert len(learned) > 10
+        assert held[spoken][:, learned].any(axis=0).all()
+
+
+def test_themes_of_fewer_than_three_units_are_missing_seeds(apart):
+    themes = Themes((Theme("a", "甲", "A", "", ("农业",)), Theme("b", "乙", "B", "", ("航天",))))
+    model = an.TopicModel(seeds=themes, free_topics=1).fit(apart)
+    assert model.missing_seeds_ == ("乙",)
+    assert model.topics_.given == ("甲", "")
+
+
+def test_terms_are_kin_only_if_they_meet(tmp_path):
+    (tmp_path / "a.txt").write_text("农业和粮食。\n农业和粮食。\n养殖和治安。\n养殖和治安。\n", encoding="utf-8")
+    tokens = an.tokenize(an.read_corpus(tmp_path).units("paragraph"), an.JiebaTokenizer())
+    themes = Themes((Theme("farm", "农", "Farming", "", ("农业", "粮食", "养殖")),))
+    space, counts = TopicSpace.learn(*count_terms(tokens), TermFilter(), n_topics=1, themes=themes)
+    kin = space.kin.toarray()
+    place = {word: i for i, word in enumerate(space.vocabulary)}
+    assert kin[place["农业"], place["粮食"]] == pytest.approx(1 / 3)
+    assert kin[place["农业"], place["养殖"]] == 0
+    assert kin[place["治安"]].tolist() == [0.0] * 4
+    assert space.pull == pytest.approx(1 + 150 / 4)
+    assert counts.shape == (4, 4)
 
 
 def test_edits_return_new_topics(model, paragraphs):
