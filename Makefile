@@ -15,7 +15,7 @@ report: $(SETUP)
 	@echo "图、表、网页在 report/，请打开 report/index.html"
 
 test: $(SETUP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(SETUP)
 	$(BIN)/python benchmarks/run_all.py

@@ -63,7 +63,8 @@ def _refit(model: TopicModel, counts: sparse.csr_matrix, names: Sequence[str]) -
     """Fit a model to a resample; one of a very short text may hold fewer terms than there are topics."""
     n_terms = int((counts.sum(axis=0) > 0).sum())
     smaller = clone(model).set_params(n_topics=min(model.n_topics, n_terms))
-    return smaller.fit_counts(counts, names).topics_
+    topics: Topics = smaller.fit_counts(counts, names).topics_
+    return topics
 
 
 def matched(first: Topics, second: Topics) -> Array:
