@@ -28,7 +28,7 @@ ROOMS = {
     "sklearn": {"measures"},
     "scipy": {"measures", "charts.similarity"},
     "pandas": {"measures.scores"},
-    "numpy": {"measures", "charts", "report"},
+    "numpy": {"measures", "ledgers.responsibility", "charts", "report"},
     "matplotlib": {"charts"},
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},

@@ -78,6 +78,9 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Document {self.id}：{len(self.outline())} 个标题，{len(self.passages)} 句>"
+
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings in reading order; text without a heading is left out."""
         found = (section.heading for top in self.sections for section in top.walk())
@@ -203,6 +206,9 @@ class Unit:
     def __str__(self) -> str:
         return f"{self.document.id}:{self.line} {self.label}"
 
+    def __repr__(self) -> str:
+        return f"<Unit {self}>"
+
 
 def _last_marker(document: Document) -> int:
     return max((heading.start for heading in document.outline()), default=-1)
@@ -230,6 +236,10 @@ class Corpus:
 
     documents: tuple[Document, ...]
     skipped: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        names = "、".join(document.id for document in self.documents[:5])
+        return f"<Corpus {len(self.documents)} 篇：{names}{'……' if len(self.documents) > 5 else ''}>"
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -55,7 +55,8 @@ class _Open:
 def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Sentence, ...], tuple[Section, ...]]:
     """Return the sentences before the first section, and the sections.
 
-    A series must count up from one; a marker that continues no open series and does not begin one is text.
+    A series must count up from one; a marker that continues no series and does not begin one is text. A numbered series
+    may run on below the next heading (（一） 1. 2. （二） 3. 4.).
     A new series hangs below the innermost open item, unless the official convention ranks its kind above that item's
     and the item's series is not resumed later (so that （二） 一、 二、 （三） nests as it is meant).
     An inline series hangs below the item its paragraph belongs to, or below the paragraph itself where that is only a
@@ -87,6 +88,7 @@ class _Machine:
         self.root = _Node(Heading(0, None, None, 0, -1))
         self.stack: list[_Open] = []
         self.accepted: list[tuple[Mark, int]] = []
+        self.last: dict[str, tuple[Mark, int]] = {}
 
     def run(self) -> set[Mark]:
         """Build the tree below ``root``; return the markers that turned out to number nothing."""
@@ -137,10 +139,12 @@ class _Machine:
             if mark.continues(opened.mark) and (mark.initial or opened.mark.paragraph == mark.paragraph):
                 del self.stack[i:]
                 return opened.series
-        if mark.value != 1 and not (mark.closes and len(self.stack) > 1):
+        earlier = self.last.get(mark.kind) if mark.initial else None
+        runs_on = earlier is not None and mark.rank is not None and mark.continues(earlier[0])
+        if mark.value != 1 and not runs_on and not (mark.closes and len(self.stack) > 1):
             return None
         self._make_room(mark, place)
-        return place
+        return earlier[1] if runs_on and earlier is not None else place
 
     def _make_room(self, mark: Mark, place: int) -> None:
         """Pop what a new series does not hang below."""
@@ -216,6 +220,8 @@ class _Machine:
         node = _Node(Heading(parent.heading.level + 1, mark.text.strip() or None, None, paragraph.line, start))
         parent.children.append(node)
         self.accepted.append((mark, series))
+        if mark.initial:
+            self.last[mark.kind] = mark, series
         self.stack.append(_Open(mark, node, series))
         return node
 

@@ -130,10 +130,10 @@ def _terms(a: Tokens, b: Tokens, terms: TermFilter | None, least: int) -> Findin
 
 
 def _change(a: float, b: float, ratio: float, q: float) -> str:
-    if a == 0 or b == 0:
-        return "新出现" if a == 0 else "消失"
     if q >= LEVEL:
         return "不显著"
+    if a == 0 or b == 0:
+        return "新出现" if a == 0 else "消失"
     return "下降" if ratio > 0 else "上升"
 
 

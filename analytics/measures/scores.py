@@ -53,6 +53,9 @@ class Scores:
             if array is not None and array.shape != shape:
                 raise AnalyticsError(f"{name} 的形状是 {array.shape}，应为 {shape}（行数 × 列数）。")
 
+    def __repr__(self) -> str:
+        return f"<Scores {self.measure}：{len(self.rows)} 行 × {len(self.columns)} 列>"
+
     @property
     def labels(self) -> tuple[str, ...]:
         """The rows' names."""

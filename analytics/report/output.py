@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
     form = _BY_SUFFIX.get(path.suffix.lower(), "")
     if not form:
         raise AnalyticsError(f"{path}：不认识后缀“{path.suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
-    write_whole(path, workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form)))
+    text = {**_TEXT, "table": _whole_table}
+    write_whole(path, workbook({"结果": rows}) if form == "xlsx" else text[form](rows).encode(_encoding(form)))
 
 
 def _encoding(form: str) -> str:
@@ -39,7 +40,12 @@ def _encoding(form: str) -> str:
 
 def to_jsonl(rows: Iterable[dict[str, Any]]) -> str:
     """Return rows as JSON Lines."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(json.dumps(_plain(row), ensure_ascii=False) + "\n" for row in rows)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with dates as ISO text, which every reader of files understands."""
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
 
 
 def to_csv(rows: Rows) -> str:
@@ -59,23 +65,29 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def to_table(rows: Rows) -> str:
-    """Return rows as a table for the terminal; Chinese characters count two columns."""
+def to_table(rows: Rows, *, widest: int = _WIDEST) -> str:
+    """Return rows as a table of text; Chinese characters count two columns, cells are cut at ``widest`` characters."""
     from tabulate import tabulate
 
     if not rows:
         return "（没有结果）\n"
-    shown = [[_short(value) for value in row.values()] for row in rows]
-    return f"{tabulate(shown, headers=list(rows[0]), floatfmt='.3f')}\n"
+    names = list(rows[0])
+    shown = [[_shown(value, widest if len(names) > 1 else 0) for value in row.values()] for row in rows]
+    numbers = [all(isinstance(row[name], int | float) for row in rows) for name in names]
+    align = ["right" if number else "left" for number in numbers]
+    return f"{tabulate(shown, headers=names, disable_numparse=True, colalign=align)}\n"
 
 
-def _short(value: Any) -> Any:
+def _shown(value: Any, widest: int) -> str:
     if isinstance(value, list | tuple):
         value = "/".join(map(str, value))
-    if isinstance(value, str):
-        value = value.replace("\n", " ")
-        return value if len(value) <= _WIDEST else value[: _WIDEST - 1] + "…"
-    return "" if value is None else value
+    text = "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value).replace("\n", " ")
+    return text if not widest or len(text) <= widest else text[: widest - 1] + "…"
+
+
+def _whole_table(rows: Rows) -> str:
+    """Return a table for a file: nothing is cut off."""
+    return to_table(rows, widest=0)
 
 
 _TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
@@ -96,7 +108,7 @@ def workbook(sheets: Mapping[str, Rows]) -> bytes:
         names = list(rows[0]) if rows else ["（没有结果）"]
         sheet.write_row(0, 0, names, header)
         for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(row.values()):
+            for column, value in enumerate(_plain(row).values()):
                 value = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
                 sheet.write(line, column, value, number if isinstance(value, float) else text)
         sheet.freeze_panes(1, 0)

@@ -74,7 +74,7 @@ def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:
     yield text[0], True
     body = text[1:-1]
     if text[0] == "《":
-        yield body, True
+        yield body, not REDACTION.search(body)
     else:
         parts = re.split("(、)", body)
         whole = not _INSIDE.search(body) and all(len(part) <= LONGEST_QUOTED for part in parts)

@@ -35,6 +35,9 @@ class Tokens:
         if len(self.sentences) != expected:
             raise AnalyticsError(f"单元共有 {expected} 句，却给了 {len(self.sentences)} 句的词。")
 
+    def __repr__(self) -> str:
+        return f"<Tokens {len(self.units)} 个单元，{sum(map(len, self.sentences))} 个词>"
+
     def __len__(self) -> int:
         return len(self.units)
 
