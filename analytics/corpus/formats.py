@@ -12,6 +12,7 @@ from analytics.corpus.lines import Content, Line, plain_lines
 from analytics.corpus.office import read_office
 from analytics.corpus.pdf import read_pdf
 from analytics.corpus.webpage import html_content
+from analytics.corpus.wrapping import unwrap
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?=$|\s)|\s*(\*\*|__)(?=\S)(.+?[。：:])\3")
@@ -87,9 +88,14 @@ def _front_matter_end(lines: list[Line]) -> int:
 
 
 # Formats that are text: a function from the decoded text to its lines; Content where the file states a title or date.
+def text_lines(text: str) -> list[Line]:
+    """Return the lines of a text file; lines that were cut at one width are joined to paragraphs."""
+    return unwrap(list(plain_lines(text)))
+
+
 FORMATS: dict[str, Callable[[str], Iterable[Line]]] = {
-    ".txt": plain_lines,
-    ".text": plain_lines,
+    ".txt": text_lines,
+    ".text": text_lines,
     ".md": markdown_content,
     ".markdown": markdown_content,
     ".html": html_content,
