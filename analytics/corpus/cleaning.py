@@ -39,6 +39,11 @@ _LINE = re.compile(rf"[\[【（(]?\s*(?:{'|'.join(pattern for _, pattern in DEBR
 _INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f]")
 _SPACED = re.compile(r"(?<![^\s])(?:[\u4e00-\u9fff][ \t\u3000\u00a0]{1,3}){3,}[\u4e00-\u9fff](?![^\s])")
+# a space that Word or a web page puts between a number and what it counts: 50 亿元, 增长 12%
+_BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0](?=\d)")
+# not behind a number that opens a line, which is a marker
+_BEHIND = "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d[\d.,]{{{more}}})" for more in range(8))
+_BEFORE_UNIT = re.compile(rf"(?:{_BEHIND})[ \u00a0](?=[\u4e00-\u9fff%％])")
 _ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…", "middot": "·",
              "nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}  # fmt: skip
 
@@ -55,15 +60,16 @@ def is_debris(line: str) -> bool:
 def clean(line: str) -> tuple[str, tuple[int, ...]]:
     """Return the language of a line and the offset in the line of each character kept.
 
-    Web debris and invisible characters go, a spaced-out title is closed up, radicals that a PDF gave for the characters
-    they look like are those characters; nothing else changes.
+    Web debris and invisible characters go; a spaced-out title, and a number apart from its unit, are closed up;
+    radicals that a PDF gave for the characters they look like are those characters. Nothing else changes.
 
     >>> clean("承接产业##paidbegin##转移")[0], clean("政 府 工 作 报 告")[0], clean("⽤⼒⻓期")[0]
     ('承接产业转移', '政府工作报告', '用力长期')
     """
     kept = list(range(len(line)))
     line = line.translate(_RADICALS)
-    for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), (_SPACED, _closed_up)):
+    closing = ((_SPACED, _closed_up), (_BEFORE_NUMBER, nothing), (_BEFORE_UNIT, nothing))
+    for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), *closing):
         line, kept = substitute(pattern, replacement, line, kept)
     return line, tuple(kept)
 

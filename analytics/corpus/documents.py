@@ -104,8 +104,10 @@ class Document:
 
     @property
     def label(self) -> str:
-        """The title where the text states one, else the file's stem."""
-        return self.title or self.id
+        """The title, with the year where the text states it, else the file's stem."""
+        if not self.title:
+            return self.id
+        return f"{self.title}（{self.date.year}）" if self.date else self.title
 
 
 @dataclass(frozen=True, slots=True)

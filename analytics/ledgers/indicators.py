@@ -72,7 +72,7 @@ def _indicators(document: Document) -> Iterator[Indicator]:
         periods.enter(text, first=passage.sentence.paragraph != paragraph)
         paragraph = passage.sentence.paragraph
         if statements := read_statements(text):
-            outlook = outlook_of([heading.label for heading in passage.path])
+            outlook = outlook_of([heading.label for heading in passage.path], document.title or "")
             for statement in statements:
                 yield _indicator(passage, statement, periods.period_of(statement), outlook)
 

@@ -24,6 +24,7 @@ _PLAN = re.compile(
     "工作安排|工作打算|工作部署|工作重点|重点工作|工作建议|"
     "初步考虑|政策取向|(?:今年|20\\d\\d年|19\\d\\d年|下半年).{0,14}(?:工作|任务|安排|目标|要求|建议|打算|部署|计划)"
 )
+_PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|安排|实施意见)(?:[（(].*[）)])?$")
 _REVIEW = re.compile(
     "回顾|总结|过去|上年|去年|前期|估价|主要收获|完成情况|执行情况|进展情况|主要成绩|年来|工作情况$|上半年工作"
 )
@@ -112,8 +113,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
-def outlook_of(headings: Sequence[str]) -> Outlook | None:
+def outlook_of(headings: Sequence[str], title: str = "") -> Outlook | None:
     """Tell from the headings above a sentence whether it plans or reviews; the outermost that says so decides.
+
+    Where none does, a document that is called a plan (方案, 计划, 要点, 规划) plans.
 
     >>> outlook_of(["二、2012年政府工作总体要求", "（一）以工业集聚为助推"]), outlook_of(["一、过去一年工作回顾"])
     ('plan', 'review')
@@ -123,7 +126,7 @@ def outlook_of(headings: Sequence[str]) -> Outlook | None:
             return "review"
         if _PLAN.search(heading):
             return "plan"
-    return None
+    return "plan" if _PLAN_TITLE.search(title) else None
 
 
 def basis_of(statement: Statement, text: str) -> str | None:

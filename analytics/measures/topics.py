@@ -139,7 +139,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """Hold a topic to each theme while it learns; free topics take what is left.
 
         Multiplicative updates keep a zero a zero: a seeded topic stays out of units without any term of its theme, and
-        learns only terms that are more frequent where its theme is spoken of.
+        learns only terms that are more frequent where its theme is spoken of and that no other theme lists.
         """
         assert self.seeds is not None
         held = sparse.csr_matrix(counts > 0, dtype=np.float64)
@@ -152,6 +152,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         _check(n_topics, matrix)
         anchors, shares = space.prior[present].toarray(), unit_shares(spoken[:, present])
         excess = _excess(held, shares)
+        excess[(anchors == 0) & (anchors > 0).any(axis=0)] = 0.0
         learned = excess / np.maximum(excess.sum(axis=1, keepdims=True), _TINY)
         draws = np.random.default_rng(self.random_state)
         rest = draws.random((self.free_topics, matrix.shape[1])) * (np.asarray(matrix.sum(axis=0)) / matrix.sum())
