@@ -19,6 +19,8 @@ _BLOCKS = {
 }  # fmt: skip
 _HIDEABLE = {"div", "span", "section", "ul", "table", "li"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+# what sites call the parts around an article, in class or id
+_FRAME = set("nav navbar navigation menu footer foot share related copyright breadcrumb crumbs sidebar toolbar".split())  # noqa: SIM905
 _MOSTLY = 0.8  # share of a block inside links from which it is a menu or a list of other articles
 _SENTENCE_END = re.compile("[。！？；]")
 _WRAP = re.compile(r"\s*[\r\n]+\s*")
@@ -100,13 +102,17 @@ class _Blocks(HTMLParser):
 
 
 def _is_hidden(tag: str, stated: Mapping[str, str | None]) -> bool:
-    return tag in _HIDEABLE and ("hidden" in stated or _HIDDEN.search(stated.get("style") or "") is not None)
+    if tag not in _HIDEABLE:
+        return False
+    names = set(re.split(r"[\s_-]+", f"{stated.get('class') or ''} {stated.get('id') or ''}".lower()))
+    return "hidden" in stated or _HIDDEN.search(stated.get("style") or "") is not None or bool(names & _FRAME)
 
 
 def html_content(text: str) -> Content:
     """Return the text blocks of a saved web page; ``h1`` to ``h6`` get their level.
 
-    Left out are scripts, forms' buttons, ``nav``, ``aside`` and ``footer``, hidden elements, and blocks that are links
+    Left out are scripts, forms' buttons, ``nav``, ``aside`` and ``footer``, hidden elements, parts that
+    class or id calls navigation, footer or related, and blocks that are links
     for the most part and no sentence: menus, paths, 相关阅读. The title is the only ``h1``, or else the
     ``ArticleTitle`` that official sites put into the head.
     """

@@ -139,3 +139,11 @@ def test_a_line_below_the_title_is_not_part_of_it(read):
     document = read("<h1>政府工作报告<br>——2024年3月5日</h1><h2>回顾</h2><p>文。</p>", "a.html")
     assert (document.title, str(document.date)) == ("政府工作报告", "2024-03-05")
     assert [heading.label for heading in document.outline()] == ["回顾"]
+
+
+def test_parts_around_the_article_are_left_out_by_their_class(read):
+    page = (
+        '<div class="top-nav">首页 政务公开</div><div id="zoom"><p>一、回顾</p><p>增长5%。</p></div>'
+        '<div class="footer">主办：某市人民政府。</div>'
+    )
+    assert [passage.sentence.text for passage in read(page, "a.html").passages] == ["一、回顾", "增长5%。"]
