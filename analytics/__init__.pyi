@@ -1,3 +1,4 @@
+from .charts.choice import plot_choice as plot_choice
 from .charts.cloud import plot_wordcloud as plot_wordcloud
 from .charts.cut import plot_cut as plot_cut
 from .charts.dispersion import plot_dispersion as plot_dispersion

@@ -125,7 +125,7 @@ def choose_topics(
     if not fitting:
         raise AnalyticsError(f"要试的话题个数都超出了范围：这些文字最多 {most} 个。")
     tried = [_try(clone(model).set_params(n_topics=n), sample, n_resamples) for n in fitting]
-    best, told, why = _recommend(tried, len(tokens))
+    best, told, why = _recommend(tried, len(tokens), len(sample))
     return Choice(Findings(tuple(tried), TopicChoice), best, told, why)
 
 
@@ -149,7 +149,7 @@ def _try(model: TopicModel, tokens: Tokens, n_resamples: int) -> TopicChoice:
     )
 
 
-def _recommend(tried: list[TopicChoice], n_units: int) -> tuple[int, bool, str]:
+def _recommend(tried: list[TopicChoice], n_units: int, n_tried: int) -> tuple[int, bool, str]:
     top = max(choice.stability for choice in tried)
     good = [choice for choice in tried if choice.stability >= 0.9 * top and choice.diversity >= 0.7]
     best = max(good or tried, key=lambda choice: choice.n_topics if good else choice.stability)
@@ -157,11 +157,12 @@ def _recommend(tried: list[TopicChoice], n_units: int) -> tuple[int, bool, str]:
         makeshift = min(tried, key=lambda choice: abs(choice.n_topics - guess_n_topics(n_units))).n_topics
         why = f"{n_units} 个段落，最好的稳定性只有 {top:.2f}：文字太少，说不出该分几个话题；{makeshift} 个只是权宜。"
         return makeshift, False, why
+    sampled = f"在抽出的 {n_tried} 个段落上" if n_tried < n_units else ""
     more = [choice for choice in tried if choice.n_topics > best.n_topics]
     repeats = any(choice.stability >= 0.9 * top for choice in more)
     limit = ("再多词就重复了" if repeats else "再多就不稳了") if more else "更多的没有试"
     why = (
-        f"取 {best.n_topics} 个：稳定性 {best.stability:.2f}（最好 {top:.2f}），"
+        f"取 {best.n_topics} 个：{sampled}稳定性 {best.stability:.2f}（最好 {top:.2f}），"
         f"词的多样性 {best.diversity:.2f}（1 为不重复）；{limit}。"
     )
     return best.n_topics, True, why

@@ -1,4 +1,5 @@
 import json
+import re
 
 import numpy as np
 import pytest
@@ -7,7 +8,7 @@ from sklearn.base import clone
 import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.coherence import npmi, topic_coherence
-from analytics.measures.stability import grade, matched
+from analytics.measures.stability import TopicChoice, _recommend, grade, matched
 from analytics.measures.topicspace import TopicSpace
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Theme, Themes
@@ -116,6 +117,21 @@ def test_no_number_of_topics_is_told_from_two_speeches(paragraphs):
     assert "文字太少" in choice.why
     assert [row.n_topics for row in choice.tried] == [3, 5]
     assert all(row.low <= row.stability <= row.high and 0 < row.explained < 1 for row in choice.tried)
+
+
+@pytest.mark.parametrize(
+    ("rows", "n_tried", "best", "why"),
+    [
+        ([(4, 0.6, 1.0), (8, 0.58, 0.9), (14, 0.4, 0.9)], 500, 8, "取 8 个：稳定性 0.58（最好 0.60）.*再多就不稳了"),
+        ([(4, 0.6, 1.0), (8, 0.58, 0.6)], 500, 4, "再多词就重复了"),
+        ([(4, 0.6, 1.0), (8, 0.58, 0.9)], 300, 8, "在抽出的 300 个段落上稳定性 0.58.*更多的没有试"),
+    ],
+)
+def test_the_sentence_says_what_limits_the_number(rows, n_tried, best, why):
+    tried = [TopicChoice(n, stability, 0.0, 1.0, 0.1, diverse, 0.3) for n, stability, diverse in rows]
+    number, told, sentence = _recommend(tried, 500, n_tried)
+    assert (number, told) == (best, True)
+    assert re.search(why, sentence)
 
 
 def test_steered_topics_keep_their_theme_and_learn_words(paragraphs):
