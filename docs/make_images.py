@@ -19,7 +19,7 @@ def main() -> None:
         "themes": an.plot_heatmap(coverage, title="各部分的主题（每千词次数）"),
         "shares": an.plot_shares(an.theme_hits(tokens, themes), title="各部分的主题构成"),
         "river": an.plot_river(river, title="主题随讲话推进的变化"),
-        "keywords": an.plot_rankings(an.tfidf_keywords(tokens), title="各部分的关键词"),
+        "keywords": an.plot_rankings(an.keyphrases(tokens), title="各部分的关键词"),
     }
     for name, chart in charts.items():
         an.save_figure(chart, FOLDER / name, ["png"])
