@@ -1,3 +1,4 @@
+from .charts.calibration import plot_calibration as plot_calibration
 from .charts.choice import plot_choice as plot_choice
 from .charts.cloud import plot_wordcloud as plot_wordcloud
 from .charts.cut import plot_cut as plot_cut
@@ -32,6 +33,7 @@ from .ledgers.problems import pair_problems as pair_problems
 from .ledgers.responsibility import body_themes as body_themes
 from .ledgers.targets import match_targets as match_targets
 from .ledgers.tasks import find_tasks as find_tasks
+from .measures.calibration import calibrate_grades as calibrate_grades
 from .measures.comparison import Comparison as Comparison
 from .measures.comparison import compare as compare
 from .measures.comparison import trend as trend

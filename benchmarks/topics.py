@@ -25,7 +25,6 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 import analytics as an
 from analytics.measures.coherence import topic_coherence
-from analytics.measures.stability import GRADES, grade, matched
 from analytics.measures.vectorizers import TermFilter, count_terms
 
 HERE = Path(__file__).parent
@@ -166,26 +165,13 @@ def compare(tokens: an.Tokens) -> None:
 
 def calibrate(texts: Sequence[an.Tokens]) -> None:
     """Print what became of the grades: on resamples drawn anew, and in topics of a half that was never seen."""
-    fresh, unseen = [], []
-    for tokens, n_topics in itertools.product(texts, (5, 10, 20)):
-        model = an.TopicModel(n_topics).fit(tokens)
-        predicted = an.grade_topics(model, tokens).stability
-        model.set_params(random_state=1000)  # draws other resamples
-        fresh += list(zip(predicted, an.grade_topics(model, tokens).stability, strict=True))
-        for seen, other in itertools.permutations(halves(tokens)):
-            model = an.TopicModel(n_topics).fit(seen)
-            found = matched(model.topics_, an.TopicModel(n_topics).fit(other).topics_)
-            unseen += list(zip(an.grade_topics(model, seen).stability, found, strict=True))
-    for title, pairs in (("fresh resamples", np.array(fresh)), ("unseen half", np.array(unseen))):
-        letters = np.array([grade(value) for value in pairs[:, 0]])
+    for title, unseen in (("fresh resamples", False), ("unseen half", True)):
+        tested = an.calibrate_grades(texts, unseen=unseen)
         print(f"  {title:<18}topics  predicted  observed  observed >= 0.6  of that grade or better")
-        for least, letter in GRADES:
-            rows = pairs[letters == letter]
-            if len(rows):
-                predicted, observed = rows.mean(axis=0)
-                again, kept = (rows[:, 1] >= 0.6).mean(), (rows[:, 1] >= least).mean()
-                print(f"    {letter:<16}{len(rows):6}{predicted:11.2f}{observed:10.2f}{again:17.2f}{kept:26.2f}")
-        print(f"    correlation {np.corrcoef(pairs.T)[0, 1]:.2f}", flush=True)
+        for row in tested.grades:
+            seen = f"{row.predicted:11.2f}{row.observed:10.2f}{row.reached_a:17.2f}{row.kept:26.2f}"
+            print(f"    {row.grade:<16}{row.topics:6}{seen}")
+        print(f"    correlation {tested.correlation:.2f}", flush=True)
 
 
 def recognised(topics: an.Topics, tokens: an.Tokens) -> tuple[list[str], list[str]]:

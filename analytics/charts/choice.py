@@ -7,15 +7,14 @@ from typing import Any, Protocol
 import numpy as np
 from matplotlib.axes import Axes
 
-from analytics.charts.layout import axes_for, beside, finish, size_of
-from analytics.charts.style import GREY, INK, PALETTE, STRONG, style
-from analytics.charts.text import wrap_label
+from analytics.charts.layout import axes_for, beside, finish, size_of, write_below
+from analytics.charts.style import GREY, PALETTE, STRONG, style
 from analytics.charts.trend import spread
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Findings
 
 WIDTH, NARROW, HEIGHT = 6.4, 2.4, 3.4  # inches; narrow for a single number
-TICK_SIZE, NAME_SIZE, WHY_SIZE = 9.0, 10.0, 9.5
+TICK_SIZE, NAME_SIZE = 9.0, 10.0
 QUIET = {"coherence": ("连贯性", PALETTE[2]), "diversity": ("多样性", PALETTE[4]), "explained": ("解释的比例", GREY)}
 
 
@@ -78,7 +77,7 @@ def plot_choice(choice: Choice, *, ax: Axes | None = None, title: str | None = N
             row = next(row for row in rows if row.n_topics == choice.best)
             ax.plot([choice.best], [row.stability], "o", color=STRONG, markersize=9, zorder=4, clip_on=False)
         _name_lines(ax, ends)
-        _write_why(ax, choice.why)
+        write_below(ax, choice.why)
         return finish(ax, heading, owned=owned)
 
 
@@ -149,9 +148,3 @@ def _name_lines(ax: Axes, ends: list[tuple[str, str, float]]) -> None:
         place = beside(ax, x=10, y=float(y))
         text = f"{name} {value:.2f}".replace("-", "−")
         ax.text(1, 0, text, transform=place, fontsize=NAME_SIZE, color=color, va="center_baseline")
-
-
-def _write_why(ax: Axes, why: str) -> None:
-    half_widths = int((size_of(ax)[0] + 1.2) * 72 / (WHY_SIZE / 2))
-    text = wrap_label(why, half_widths, 4)
-    ax.text(0, 0, text, transform=beside(ax, y=-42), fontsize=WHY_SIZE, color=INK, va="top", linespacing=1.4)

@@ -20,6 +20,7 @@ from analytics.charts.text import Heavy, wrap_label
 MARGIN = 0.22  # inches around everything
 TITLE_SIZE = 15
 PANEL_SIZE = 10.5
+SENTENCE_SIZE = 9.5
 
 
 def new_figure(figure_class: type[Figure] = Figure) -> Figure:
@@ -142,6 +143,13 @@ def panel_title(ax: Axes, text: str, *, note: str = "", points: float = 10) -> N
     if note:
         height = (text.count("\n") + 1) * PANEL_SIZE * 1.35
         ax.text(0, 1, note, transform=beside(ax, y=points + height), fontsize=8.5, color=GREY, va="bottom")
+
+
+def write_below(ax: Axes, sentence: str) -> None:
+    """Write a sentence below the axis label, wrapped to the axes and the names beside them."""
+    half_widths = int((size_of(ax)[0] + 1.2) * 72 / (SENTENCE_SIZE / 2))
+    text = wrap_label(sentence, half_widths, 4)
+    ax.text(0, 0, text, transform=beside(ax, y=-42), fontsize=SENTENCE_SIZE, color=INK, va="top", linespacing=1.4)
 
 
 def legend(

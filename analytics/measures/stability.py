@@ -12,9 +12,11 @@ from sklearn.base import clone
 
 from analytics.errors import AnalyticsError
 from analytics.measures.coherence import diversity
+from analytics.measures.relevance import TOP
 from analytics.measures.scores import Findings
-from analytics.measures.topicresult import TOP, Array, Topics, weigh_units
+from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel, guess_n_topics
+from analytics.measures.topicshares import Array, weigh_units
 from analytics.measures.vectorizers import count_terms
 from analytics.words.tokens import Tokens
 
@@ -33,10 +35,12 @@ _MOST_UNITS = 300  # units on which numbers of topics are tried
 def grade(stability: float) -> str:
     """Return the letter of a topic: A comes back on resampling, D is noise that should not be interpreted.
 
-    >>> [grade(value) for value in (0.7, 0.5, 0.3, 0.1)]
-    ['A', 'B', 'C', 'D']
+    The stability is taken as it is printed, with two decimals, so that letter and number never disagree.
+
+    >>> [grade(value) for value in (0.7, 0.598, 0.5, 0.3, 0.1)]
+    ['A', 'A', 'B', 'C', 'D']
     """
-    return next(letter for least, letter in GRADES if stability >= least)
+    return next(letter for least, letter in GRADES if round(stability, 2) >= least)
 
 
 def grade_topics(model: TopicModel, tokens: Tokens, *, n_resamples: int = 8) -> Topics:

@@ -10,32 +10,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import NMF, non_negative_factorization
+from sklearn.decomposition import NMF
 
 from analytics.errors import AnalyticsError
-from analytics.measures.coherence import npmi, topic_coherence
+from analytics.measures.coherence import topic_coherence
+from analytics.measures.relevance import TOP, judge_topics
 from analytics.measures.scores import Findings, Scores
+from analytics.measures.topicshares import Array, group_by_year, shares_with_ends, unit_shares, weigh_units
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
-
-TOP = 10  # words by which topics are compared and judged
-_POOL, _GAMMA, _HALF = 30, 2.5, 200  # words that coherence reorders; how strongly at most; units at which by half
-_RESAMPLES = 100
-Array = NDArray[np.float64]
-
-
-def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
-    """Return the non-negative weights of given topics in each unit, shape (n_units, n_topics)."""
-    weights, *_ = non_negative_factorization(
-        matrix, H=components, n_components=len(components), init="custom", update_H=False, max_iter=200, tol=1e-4
-    )
-    return np.asarray(weights)
-
-
-def unit_shares(weights: Array) -> Array:
-    """Return weights whose rows sum to 1, or to 0 where they are all 0."""
-    total = weights.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(weights, total, out=np.zeros_like(weights), where=total > 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +72,7 @@ class Topics:
         mass = weigh_units(space.weigh(counts), components).sum(axis=0)
         free = np.arange(len(components)) >= len(given)
         order = np.lexsort((-mass * free, free))
-        relevance, coherence = _judge(counts, components[order])
+        relevance, coherence = judge_topics(counts, components[order])
         labels = tuple(given) + ("",) * (len(components) - len(given))
         return cls(
             space=space,
@@ -158,17 +141,36 @@ class Topics:
         -------
         Scores of shape (n_units, n_topics)
         """
-        shares = unit_shares(weigh_units(self.space.matrix(tokens), self.components))
-        sentences = weigh_units(self.space.matrix(tokens.regroup("sentence")), self.components)
-        low, high = shares.copy(), shares.copy()
-        draws, begin = np.random.default_rng(0), 0
-        for row, unit in enumerate(tokens.units):
-            own = sentences[begin : begin + len(unit.passages)]
-            begin += len(unit.passages)
-            drawn = unit_shares(draws.multinomial(len(own), np.full(len(own), 1 / len(own)), _RESAMPLES) @ own)
-            down, up = np.percentile(drawn, (2.5, 97.5), axis=0) - drawn.mean(axis=0)
-            low[row], high[row] = np.clip(shares[row] + down, 0, 1), np.clip(shares[row] + up, 0, 1)
-        return Scores(shares, tokens.units, self.labels, "话题占比", np.minimum(low, shares), np.maximum(high, shares))
+        shares, low, high = shares_with_ends(self.space, self.components, tokens)
+        return Scores(shares, tokens.units, self.labels, "话题占比", low, high)
+
+    def shares_by_year(self, tokens: Tokens) -> Scores:
+        """Return the topics' shares of all that was said in a year, with the intervals of :meth:`shares_in`.
+
+        Returns
+        -------
+        Scores of shape (n_years, n_topics), its rows years as text, in order
+
+        Raises
+        ------
+        AnalyticsError
+            If a document has no date.
+        """
+        years, grouped = group_by_year(tokens)
+        shares, low, high = shares_with_ends(self.space, self.components, grouped)
+        return Scores(shares, years, self.labels, "话题占比", low, high)
+
+    def coherence_in(self, reference: Tokens) -> Array:
+        """Return the topics' coherence in other text: the mean NPMI of each topic's ten words there.
+
+        Own text flatters the words that were learned from it. A word that the reference does not have goes with none:
+        its pairs count 0, as those of unrelated words do.
+
+        Returns
+        -------
+        ndarray of shape (n_topics,), from -1 to 1, never nan
+        """
+        return topic_coherence(self.space.counts(reference), self.top().tolist())
 
     def sentences(self, tokens: Tokens, n: int = 5) -> Findings:
         """Find the n sentences that speak most of each topic, from as many sections as there are.
@@ -259,23 +261,6 @@ class Topics:
         if not 1 <= number <= len(self):
             raise AnalyticsError(f"没有话题 {number}，共有 {len(self)} 个（从 1 数起）。")
         return number - 1
-
-
-def _judge(counts: sparse.csr_matrix, components: Array) -> tuple[Array, Array]:
-    """Return the relevance of the terms, rows summing to 1, and the coherence of the topics."""
-    gamma = _GAMMA * counts.shape[0] / (counts.shape[0] + _HALF)
-    relevance = np.zeros_like(components)
-    for topic, weights in enumerate(components):
-        pool = np.argsort(-weights, kind="stable")[:_POOL]
-        company = npmi(counts, pool.tolist()) @ (weights[pool] / max(weights[pool].sum(), np.finfo(float).tiny))
-        factor = np.full(len(weights), np.exp(gamma * min(company.min(), 0.0)))
-        factor[pool] = np.exp(gamma * company)
-        relevance[topic] = weights * factor
-    total = relevance.sum(axis=1, keepdims=True)
-    relevance = np.divide(relevance, total, out=np.zeros_like(relevance), where=total > 0)
-    order = np.argsort(-relevance, axis=1, kind="stable")[:, :TOP]
-    top = [[int(i) for i in row if relevance[topic, i] > 0] for topic, row in enumerate(order)]
-    return relevance, topic_coherence(counts, top)
 
 
 def _spread(scores: Array, single: Tokens, n: int) -> list[int]:

@@ -17,7 +17,8 @@ from sklearn.utils.validation import check_is_fitted
 
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.scores import Scores
-from analytics.measures.topicresult import Array, Topics, unit_shares
+from analytics.measures.topicresult import Topics
+from analytics.measures.topicshares import Array, unit_shares
 from analytics.measures.topicspace import LEAST_UNITS, PULL, TopicSpace
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
