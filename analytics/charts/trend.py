@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -32,8 +33,8 @@ def plot_trend(
 ) -> Axes:
     """Draw each column as a line from document to document, with its interval if the scores have one.
 
-    Documents stand at their dates; unless all have one (rows that are only names have none) they are equally far
-    apart, in the order given.
+    Documents stand at their dates, or at the beginning of their year where only that is known; unless all have one
+    (rows that are only names have none) they are equally far apart, in the order given.
 
     Parameters
     ----------
@@ -60,10 +61,10 @@ def plot_trend(
     [[3.0, 5.0], [1.0, 0.0]]
     """
     values = values_of(scores, signed=True)
-    dates = _dates_of(scores.rows)
-    dated = all(dates)
+    dates, years = _times_of(scores.rows)
+    dated = all(years)
     kept = column_numbers(scores, values, columns, n_columns)
-    x = np.array([float(day.toordinal()) if dated and day else float(i) for i, day in enumerate(dates)])
+    x = np.array(_places(dates, years) if dated else range(len(dates)), dtype=float)
     order = np.argsort(x, kind="stable")
     if title is None:
         title = headline(f"{'历年' if dated else '历次'}变化", scores.measure)
@@ -71,26 +72,35 @@ def plot_trend(
         owned = ax is None
         ax = axes_for(ax, WIDTH, HEIGHT)
         _draw_lines(ax, scores, kept, x, order)
-        names = _names_of(scores.rows, dates)
-        _label_x(ax, x[order], [names[i] for i in order], wrapped=not dated)
+        names = _names_of(scores.rows, dates, years)
+        _label_x(ax, x[order], [names[i] for i in order])
         _name_lines(ax, [scores.columns[column] for column in kept], values[order[-1], kept])
         return finish(ax, title, owned=owned)
 
 
-def _dates_of(rows: Sequence[Row]) -> list[date | None]:
-    """Return the documents' dates; a row that is only a name has none."""
+def _times_of(rows: Sequence[Row]) -> tuple[list[date | None], list[int | None]]:
+    """Return the documents' dates and years; a row that is only a name has none, unless it is a year itself."""
     if len(rows) < 2:
         raise AnalyticsError(
             f"趋势图至少要两篇文档，这里有 {len(rows)} 篇。请读入更多文档；只有一篇时请用 plot_ranking。"
         )
-    units = [row for row in rows if not isinstance(row, str)]
-    if len({unit.document.id for unit in units}) < len(units):
+    documents = [None if isinstance(row, str) else row.document for row in rows]
+    known = [document.id for document in documents if document]
+    if len(set(known)) < len(known):
         raise AnalyticsError('趋势图每篇文档一行，这里一篇有好几行。请先用 tokens.regroup("document") 合并。')
-    return [None if isinstance(row, str) else row.document.date for row in rows]
+    named = [int(row) if isinstance(row, str) and re.fullmatch(r"(19|20)\d\d", row) else None for row in rows]
+    years = [document.year if document else year for document, year in zip(documents, named, strict=True)]
+    return [document.date if document else None for document in documents], years
 
 
-def _names_of(rows: Sequence[Row], dates: Sequence[date | None]) -> list[str]:
-    """Return the dates, as briefly as they still differ, and the labels of documents that have none."""
+def _places(dates: Sequence[date | None], years: Sequence[int | None]) -> list[int]:
+    return [(day or date(year or 1, 1, 1)).toordinal() for day, year in zip(dates, years, strict=True)]
+
+
+def _names_of(rows: Sequence[Row], dates: Sequence[date | None], years: Sequence[int | None]) -> list[str]:
+    """Return years where they tell the documents apart, else dates as briefly as they still differ; else labels."""
+    if all(years) and len(set(years)) == len(years):
+        return [str(year) for year in years]
     known = [day for day in dates if day is not None]
     brief = dict(zip(known, shortest(known), strict=True))
     return [label(row) if day is None else brief[day] for row, day in zip(rows, dates, strict=True)]
@@ -131,13 +141,13 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: NDAr
     ax.set_yticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks], fontsize=TICK_SIZE, color=GREY)
 
 
-def _label_x(ax: Axes, x: Array, names: list[str], *, wrapped: bool) -> None:
+def _label_x(ax: Axes, x: Array, names: list[str]) -> None:
     """Write at each document what it is called, as far as there is room; the last has precedence."""
     first, last = ax.get_xlim()
     points = size_of(ax)[0] * 72 / (last - first)
     unit = TICK_SIZE / 2
     step = float(np.diff(x).min()) * points
-    texts = [wrap_label(name, max(int(step / unit) - 2, 12), 3) if wrapped else name for name in names]
+    texts = [wrap_label(name, max(int(step / unit) - 2, 12), 3) for name in names]
     kept: list[int] = []
     edge = np.inf
     for i in reversed(range(len(x))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from analytics.errors import AnalyticsError, did_you_mean
 Level = Literal["document", "section", "item", "subitem", "paragraph", "sentence"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 _DEPTH = {"document": 0, "section": 1, "item": 2, "subitem": 3}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[01]\d[0-3]\d)?(?!\d)")  # 2024, 20240305
 OPENING, CLOSING = "开头", "结尾"
 
 
@@ -103,11 +105,19 @@ class Document:
         return sum(count_redactions(passage.sentence.text) for passage in self.passages)
 
     @property
+    def year(self) -> int | None:
+        """The year of the date; without a date the one year that the title, or else the file's name, speaks of."""
+        if self.date:
+            return self.date.year
+        named = (set(_YEAR.findall(text)) for text in (self.title or "", self.id))
+        return next((int(years.pop()) for years in named if len(years) == 1), None)
+
+    @property
     def label(self) -> str:
-        """The title, with the year where the text states it, else the file's stem."""
+        """The title, with the year where it is known, else the file's stem."""
         if not self.title:
             return self.id
-        return f"{self.title}（{self.date.year}）" if self.date else self.title
+        return f"{self.title}（{self.year}）" if self.year and str(self.year) not in self.title else self.title
 
 
 @dataclass(frozen=True, slots=True)

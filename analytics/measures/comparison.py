@@ -175,7 +175,8 @@ def newcombe(
 def trend(tokens: Tokens, *, terms: Sequence[str] | None = None, themes: Themes | None = None) -> Scores:
     """Follow terms, or themes, over the documents of a corpus, with 95 % intervals.
 
-    Documents are in the order of their dates; those without a date stand where they were read, before the dated ones.
+    Documents are in the order of their dates, or of their years where only a title or file name tells one; those of
+    which neither is known stand where they were read, before the others.
 
     Returns
     -------
@@ -192,9 +193,8 @@ def trend(tokens: Tokens, *, terms: Sequence[str] | None = None, themes: Themes 
     if len(documents) < 2:
         raise AnalyticsError("只有一篇文档，看不出变化。请读入至少两篇。")
     scores = theme_scores(documents, themes) if terms is None else _term_rates(documents, list(terms))
-    dates = [unit.document.date for unit in documents.units]
-    order = sorted(range(len(dates)), key=lambda i: (dates[i] is not None, str(dates[i] or ""), i))
-    return scores.select(rows=order)
+    times = [unit.document.date or unit.document.year or "" for unit in documents.units]
+    return scores.select(rows=sorted(range(len(times)), key=lambda i: str(times[i])))
 
 
 def _term_rates(documents: Tokens, terms: list[str]) -> Scores:

@@ -154,7 +154,7 @@ class Topics:
         Raises
         ------
         AnalyticsError
-            If a document has no date.
+            If the year of a document is not known.
         """
         years, grouped = group_by_year(tokens)
         shares, low, high = shares_with_ends(self.space, self.components, grouped)

@@ -62,8 +62,9 @@ def group_by_year(tokens: Tokens) -> tuple[tuple[str, ...], Tokens]:
 
 def _year(unit: Unit) -> str:
     document = unit.document
-    if document.date is None:
+    if document.year is None:
         raise AnalyticsError(
-            f"“{document.id}”没有日期，不知道算哪一年。请在文首写明日期（如 2024年3月5日），或用 tokens.where 去掉它。"
+            f"“{document.id}”没有日期，不知道算哪一年。请在文首写明日期（如 2024年3月5日）、在文件名里写年份，"
+            "或用 tokens.where 去掉它。"
         )
-    return str(document.date)[:4]
+    return str(document.year)

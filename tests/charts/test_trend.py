@@ -132,3 +132,19 @@ def test_dates_for_only_some(dated):
     ax = plot_trend(scores([[1], [3], [2]], dated(None, date(2024, 3, 5), date(2021, 3, 5))))
     assert ax.lines[0].get_xdata().tolist() == [0, 1, 2]
     assert ticks(ax) == ["在讲话0会议上的讲话", "2024", "2021"]
+
+
+def test_years_alone_are_places_in_time(make_units):
+    units = make_units(3, 1, 1, by="document")
+    named = [
+        Unit(
+            "document",
+            tuple(replace(p, document=replace(p.document, title=None, date=None, id=name)) for p in unit.passages),
+        )
+        for unit, name in zip(units, ("2016", "2008年报告", "2018"), strict=True)
+    ]
+    ax = plot_trend(scores([[3], [1], [2]], tuple(named)))
+    assert ax.lines[0].get_ydata().tolist() == [1, 3, 2]
+    assert ticks(ax) == ["2008", "2016", "2018"]
+    assert np.diff(ax.lines[0].get_xdata()).tolist() == [2922, 731]
+    assert ticks(plot_trend(scores([[1], [2]], ("2020", "2021")))) == ["2020", "2021"]

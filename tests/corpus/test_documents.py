@@ -1,6 +1,8 @@
 """Documents as trees, units as labels of rows."""
 
 import pickle
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -131,3 +133,26 @@ def test_documents_and_units_compare_hash_and_pickle(corpus, read):
     units = corpus.units("item")
     assert pickle.loads(pickle.dumps(units)) == units
     assert len({*units, *corpus.units("item")}) == len(units)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "day", "year"),
+    [
+        ("a", None, date(2024, 3, 5), 2024),
+        ("2019", "2024年政府工作报告", None, 2024),
+        ("gov-2019-03", "政府工作报告", None, 2019),
+        ("a", "2023年工作总结和2024年计划", None, None),
+        ("2018至2022", None, None, None),
+        ("20240305讲话", None, None, 2024),
+        ("13812024567", None, None, None),
+        ("a", None, None, None),
+    ],
+)
+def test_the_year_is_told_by_date_title_or_file_name(corpus, name, title, day, year):
+    assert replace(corpus.documents[0], id=name, title=title, date=day).year == year
+
+
+def test_a_label_names_the_year_once(corpus):
+    document = replace(corpus.documents[0], id="2019")
+    assert document.label == "县政府工作报告（2019）"
+    assert replace(document, title="2024年政府工作报告").label == "2024年政府工作报告"
