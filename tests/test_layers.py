@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "__init__": set(),
 }
 ROOMS = {
-    "jieba": {"words.segmentation"},
+    "jieba": {"words.reference"},
+    "rjieba": {"words.engines"},
     "joblib": {"words.segmentation", "report.figures"},
     "tqdm": {"words.segmentation"},
     "sklearn": {"measures"},

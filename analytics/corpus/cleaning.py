@@ -123,10 +123,15 @@ def fold_width(text: str) -> str:
     >>> fold_width("１９８４年增长１２．５％")
     '1984年增长12.5%'
     """
-    return text.translate(_NARROW)
+    return _ANY_WIDE.sub(_narrow, text) if _ANY_WIDE.search(text) else text
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return match[0].translate(_NARROW)
 
 
 _WIDE = "０１２３４５６７８９％．＋－／～＆" + "".join(map(chr, [*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]))
+_ANY_WIDE = re.compile(f"[{_WIDE}]+")
 _NARROW = {ord(wide): unicodedata.normalize("NFKC", wide) for wide in _WIDE}
 # Kangxi radicals and compatibility ideographs, which NFKC resolves, and the radicals of simplified characters, which
 # only Unicode's EquivalentUnifiedIdeograph.txt does.

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.errors import LexiconError
+from analytics.words.dictionary import general_frequency
 from analytics.words.lexicons import DATA
-from analytics.words.segmentation import general_frequency
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,8 +25,9 @@ from analytics.measures.candidates import (
 )
 from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
 from analytics.measures.scores import Findings
+from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, dictionary, tokenize
+from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
 
 LEXICON = "词表"
 REPEATED = "重复"

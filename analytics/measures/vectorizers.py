@@ -13,9 +13,9 @@ from sklearn.feature_extraction.text import CountVectorizer
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
 from analytics.measures.background import load_background
+from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import kind_of
-from analytics.words.segmentation import dictionary
 from analytics.words.tokens import Tokens
 
 PRIOR_UNITS = 20.0  # weight of the background against the units at hand, in units

@@ -11,8 +11,11 @@ from typing import Any, Literal
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
-from analytics.words.rules import JIEBA_RUN, needs_rule
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, engine_of, guess_words, stretches, weight_of
+from analytics.words.dictionary import frequencies, weight_of
+from analytics.words.pure import guess_words
+from analytics.words.reference import jieba_engine
+from analytics.words.rules import JIEBA_RUN, needs_rule, stretches
+from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
 
 Source = Literal["词典", "用户词", "HMM", "单字", "规则"]
 Graph = list[dict[int, float]]  # for each beginning of a word, its possible ends and their log probabilities
@@ -66,7 +69,7 @@ class CutExplanation:
         folded = fold_width(word)
         if not folded or folded not in fold_width(self.text):
             raise AnalyticsError(f"“{self.text}”里没有“{word}”。请给出其中连续的几个字。")
-        engine = engine_of(self.tokenizer)
+        engine = _engine(self.tokenizer)
         runs = [run for _, run, known in _pieces(self.text, self.tokenizer) if not known and folded in run]
         if all(list(engine.cut(run, HMM=self.tokenizer.hmm)).count(folded) >= run.count(folded) for run in runs):
             return None
@@ -85,7 +88,7 @@ class CutExplanation:
         return "\n".join(lines)
 
     def _or_user_word(self, word: str, needed: int) -> str:
-        enough = needs_rule(word) or weight_of(engine_of(self.tokenizer), fold_width(word)) >= needed
+        enough = needs_rule(word) or weight_of(frequencies(), fold_width(word)) >= needed
         return "，或把它加入用户词" if enough else "；只加入用户词还不够，别的词仍比它更可能"
 
     def _rival_line(self) -> str:
@@ -141,6 +144,10 @@ def explain_cut(text: str, tokenizer: JiebaTokenizer | None = None) -> CutExplan
     )
 
 
+def _engine(tokenizer: JiebaTokenizer) -> Any:
+    return jieba_engine(tokenizer.weighed_words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """A piece of a text that is cut by itself: its possible words, the best way and the next best."""
@@ -157,7 +164,7 @@ class _Part:
 def _pieces(text: str, tokenizer: JiebaTokenizer) -> Iterator[tuple[int, str, bool]]:
     """Yield begin and (folded) text of the pieces that are cut by themselves, and whether a rule makes each a token."""
     begin = 0
-    for stretch, known in stretches(tokenizer, fold_width(text)):
+    for stretch, known in stretches(tokenizer.rules, fold_width(text)):
         found = _PIECE.finditer(stretch)
         pieces = [(stretch, True)] if known else [(match.group(), match.lastgroup != "run") for match in found]
         for piece, whole in pieces:
@@ -169,7 +176,7 @@ def _part(begin: int, piece: str, known: bool, tokenizer: JiebaTokenizer) -> _Pa
     if known:
         whole = (Edge(piece, begin, begin + len(piece), 0.0, "规则"),)
         return _Part(whole, whole)
-    graph = _graph(engine_of(tokenizer), piece)
+    graph = _graph(_engine(tokenizer), piece)
     edges = {
         (start, end): Edge(piece[start:end], begin + start, begin + end, -log, "词典" if end - start > 1 else "单字")
         for start, ends in enumerate(graph)
@@ -183,7 +190,8 @@ def _part(begin: int, piece: str, known: bool, tokenizer: JiebaTokenizer) -> _Pa
 def _words(way: Sequence[Edge], tokenizer: JiebaTokenizer) -> tuple[Edge, ...]:
     """Merge the single characters of a way of which jieba makes words."""
     words, rest = [], iter(way)
-    for word in guess_words(tokenizer, [edge.word for edge in way]):
+    known = _engine(tokenizer).FREQ.get
+    for word in guess_words([edge.word for edge in way], lambda run: bool(known(run)), hmm=tokenizer.hmm):
         first = last = next(rest)
         cost = first.cost
         while last.end - first.start < len(word):
@@ -226,7 +234,7 @@ def _marked(parts: Sequence[_Part], rival: list[Edge], text: str, tokenizer: Jie
     """Return all edges in the order of the text, with what is known of each."""
     chosen = {edge for part in parts for edge in part.chosen}
     found = {edge for part in parts for edge in part.edges} | chosen | set(rival)
-    user, frequency = frozenset(map(fold_width, tokenizer.words)), engine_of(tokenizer).FREQ
+    user, frequency = frozenset(map(fold_width, tokenizer.words)), _engine(tokenizer).FREQ
     return tuple(
         replace(
             edge,

@@ -27,10 +27,12 @@ _N = "[一二三四五六七八九十两双]"
 _X = "(?![一二三四五六七八九十百千万亿零两双个年月日天是要来的次步点些方分成时元人产次期届条章节、])[\u4e00-\u9fff]"
 _FORMULA = rf"(?<![第一二三四五六七八九十百千万]){_N}{_X}{_N}{_X}"
 _QUOTED = r"“[^“”\n]{2,40}”|‘[^‘’\n]{2,40}’|「[^「」\n]{2,40}」|《[^《》\n]{2,60}》"
-RULES = re.compile(
+_STARTS = "*＊×✕╳■█▇▓□▢XxＸｘ“‘「《一二三四五六七八九十两双±0-9"  # a rule is only tried where one can begin
+_RULES = (
     rf"(?P<redaction>{REDACTION.pattern})|(?P<quoted>{_QUOTED})|(?P<formula>{_FORMULA})"
     rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
 )
+RULES = re.compile(rf"(?=[{_STARTS}])(?:{_RULES})")
 _NUMERIC = re.compile(rf"{_DATE}|{_NUMBER}")
 _REDACTED = re.compile(rf"{REDACTION.pattern}|[XxＸｘ]{{2,}}")  # a token stands without the Chinese after it
 _INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
@@ -51,7 +53,10 @@ def needs_rule(word: str) -> bool:
 def rules_with(words: Iterable[str]) -> re.Pattern[str]:
     """Return the rules, and before them the words that need one."""
     own = sorted(filter(needs_rule, words), key=lambda word: (-len(word), word))
-    return re.compile(f"(?P<own>{'|'.join(map(_bounded, own))})|{RULES.pattern}") if own else RULES
+    if not own:
+        return RULES
+    starts = _STARTS + "".join(re.escape(start) for start in sorted({word[0] for word in own}))
+    return re.compile(rf"(?=[{starts}])(?:(?P<own>{'|'.join(map(_bounded, own))})|{_RULES})")
 
 
 def _bounded(word: str) -> str:
@@ -59,6 +64,19 @@ def _bounded(word: str) -> str:
     before = r"(?<![A-Za-z\d.])" if re.match("[A-Za-z0-9]", word) else ""
     after = r"(?![A-Za-z\d])" if re.search("[A-Za-z0-9]$", word) else ""
     return before + re.escape(word) + after
+
+
+def stretches(rules: re.Pattern[str], text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a text of folded width, and whether a rule made each a token; jieba cuts the others."""
+    begin = 0
+    for match in rules.finditer(text):
+        if begin < match.start():
+            yield text[begin : match.start()], False
+        for piece, whole in rule_tokens(match):
+            yield from [(piece, True)] if whole else stretches(rules, piece)
+        begin = match.end()
+    if begin < len(text):
+        yield text[begin:], False
 
 
 def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:

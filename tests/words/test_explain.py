@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from analytics.errors import AnalyticsError
 from analytics.words.explain import Edge, explain_cut
-from analytics.words.segmentation import JiebaTokenizer, engine_of
+from analytics.words.reference import jieba_engine
+from analytics.words.segmentation import JiebaTokenizer
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import jieba
 
 PLAIN = JiebaTokenizer()
-TOTAL = engine_of(PLAIN).total
+TOTAL = jieba_engine(frozenset()).total
 
 
 def edge_of(text: str, word: str, tokenizer: JiebaTokenizer = PLAIN) -> Edge:
@@ -25,7 +26,7 @@ def edge_of(text: str, word: str, tokenizer: JiebaTokenizer = PLAIN) -> Edge:
 def cut_with(text: str, word: str, frequency: int) -> list[str]:
     """Cut with a jieba of our own in which a word has a frequency."""
     engine = jieba.Tokenizer()
-    engine.FREQ, engine.total, engine.initialized = dict(engine_of(PLAIN).FREQ), TOTAL, True
+    engine.FREQ, engine.total, engine.initialized = dict(jieba_engine(frozenset()).FREQ), TOTAL, True
     engine.FREQ[word] = frequency
     for end in range(1, len(word)):
         engine.FREQ.setdefault(word[:end], 0)
@@ -79,7 +80,7 @@ def test_every_token_says_where_it_comes_from(text, words, tokens, sources):
 
 
 def test_costs_are_those_of_jieba():
-    frequency = engine_of(PLAIN).FREQ
+    frequency = jieba_engine(frozenset()).FREQ
     assert edge_of("惠民实事", "惠民") == Edge(
         "惠民", 0, 2, -(math.log(105) - math.log(TOTAL)), "词典", chosen=True, rival=True, frequency=105
     )
@@ -107,7 +108,7 @@ def test_the_rival_changes_the_weakest_place_only():
     explained = explain_cut("落实责任，抓好大棚改造", PLAIN)
     assert explained.tokens == ("落实", "责任", "，", "抓好", "大棚", "改造")
     assert explained.rival == ("落实", "责任", "，", "抓好", "大", "棚", "改造")
-    frequency = engine_of(PLAIN).FREQ
+    frequency = jieba_engine(frozenset()).FREQ
     odds = frequency["大"] * frequency["棚"] / (TOTAL * frequency["大棚"])
     assert math.exp(explained.rival_log_probability - explained.log_probability) == pytest.approx(odds)
 

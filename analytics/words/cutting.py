@@ -1,0 +1,87 @@
+"""Rules first, an engine for what they leave: one text at a time, or many at once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analytics.corpus.cleaning import fold_width
+from analytics.words.pure import Cut
+from analytics.words.rules import stretches
+
+BATCH = 1000  # characters that are cut in one call: few enough to stay in a processor's cache
+_HELD = "\x1f"  # stands for a token of a rule while an engine cuts around it
+
+
+class _Shared(dict[str, str]):
+    """Equal tokens as one object: memory grows with the vocabulary, and later steps hash each word once."""
+
+    __slots__ = ()
+
+    def __missing__(self, token: str) -> str:
+        self[token] = token
+        return token
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cutter:
+    """What a tokenizer's description stands for. It cannot be pickled."""
+
+    rules: re.Pattern[str]
+    engine: Cut
+
+    def cut(self, text: str) -> list[str]:
+        """Cut one text into complete tokens."""
+        folded, tokens = fold_width(text), list[str]()
+        for stretch, whole in stretches(self.rules, folded):
+            tokens += [stretch] if whole else self.engine(stretch)
+        return list(_as_printed(text, tuple(tokens)))
+
+    def cut_all(self, texts: Iterable[str]) -> list[tuple[str, ...]]:
+        """Cut many texts; equal tokens are one object."""
+        shared = _Shared()
+        return [row for batch in _batches(texts) for row in self._cut_batch(batch, shared)]
+
+    def _cut_batch(self, batch: list[str], shared: _Shared) -> Iterable[tuple[str, ...]]:
+        joined = "\n".join(batch)
+        if joined.count("\n") >= len(batch) or "\r" in joined or _HELD in joined:
+            return (tuple(map(shared.__getitem__, self.cut(text))) for text in batch)
+        folded = fold_width(joined)
+        rows = self._cut_lines(folded, shared)
+        return rows if folded is joined else map(_as_printed, batch, rows)
+
+    def _cut_lines(self, joined: str, shared: _Shared) -> Iterator[tuple[str, ...]]:
+        """Yield the tokens of each line: neither a rule nor a word reaches over its end."""
+        parts = list(stretches(self.rules, joined))
+        tokens = self.engine("".join([_HELD if whole else stretch for stretch, whole in parts]) + "\n")
+        place = -1
+        for held in [stretch for stretch, whole in parts if whole]:
+            place = tokens.index(_HELD, place + 1)
+            tokens[place] = held
+        tokens, begin = list(map(shared.__getitem__, tokens)), 0
+        for _ in range(joined.count("\n") + 1):
+            end = tokens.index("\n", begin)
+            yield tuple(tokens[begin:end])
+            begin = end + 1
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch, size = list[str](), 0
+    for text in texts:
+        batch.append(text)
+        size += len(text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _as_printed(text: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Return tokens of folded width as they stand in the text."""
+    if fold_width(text) is text:
+        return tokens
+    ends = list(itertools.accumulate(map(len, tokens), initial=0))
+    return tuple(text[begin:end] for begin, end in itertools.pairwise(ends))
