@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.documents import Corpus, documents_of
+from analytics.errors import AnalyticsError
 
 TEXT = (
     "县政府工作报告\n"
@@ -131,3 +132,12 @@ def test_documents_and_units_compare_hash_and_pickle(corpus, read):
     units = corpus.units("item")
     assert pickle.loads(pickle.dumps(units)) == units
     assert len({*units, *corpus.units("item")}) == len(units)
+
+
+def test_a_document_serves_where_a_corpus_does(read):
+    document = read("好。")
+    assert documents_of(document) == documents_of(Corpus((document,))) == (document,)
+    with pytest.raises(
+        AnalyticsError, match=r"得到的是 str。请先用 read_corpus\(路径\) 或 read_document\(路径\) 读入。"
+    ):
+        documents_of("讲话.txt")
