@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.actions import Action, read_action
-from analytics.ledgers.bodies import Bodies, bracket_bodies
+from analytics.ledgers.assignments import Assigned, assignments
+from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.intervals import interval
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, text_below
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back
+from analytics.ledgers.tables import TablePlace, TableReader
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 ENOUGH = 3  # what an order must score to be a task
+_OF_ROW = 5  # what a row of a table of tasks scores
 
 
 @dataclass(slots=True)
@@ -47,7 +50,7 @@ class _Scope:
 
     orders: bool | None = None
     today: date | None = None
-    bracket: Bodies | None = None
+    assigned: Assigned = field(default_factory=Assigned)
     bodies: Bodies | None = None
     deadline: Deadline | None = None
     listed: Deadline | None = None  # before a colon, for all of the list
@@ -62,47 +65,64 @@ class _Scope:
 
 def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
     """Yield every order of a document with its passage, however weak, in reading order."""
-    below = text_below(document)
     groups = itertools.groupby(document.passages, lambda passage: passage.sentence.paragraph)
     paragraphs = [tuple(group) for _, group in groups]
-    for paragraph, bodies in zip(paragraphs, _following(paragraphs), strict=True):
-        yield from _in_paragraph(document, paragraph, below, bodies)
+    assigned = assignments(paragraphs)
+    below = _text_below(paragraphs, assigned)
+    table = TableReader()
+    for paragraph, row in zip(paragraphs, assigned, strict=True):
+        if table.enter(paragraph):
+            yield from ((place.passage, _of_row(place)) for place in table.tasks())
+        else:
+            yield from _in_paragraph(document, paragraph, row, below)
 
 
-_LAST_BRACKET = re.compile("[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；]?$")
-_LABELLED = re.compile("[【（(]?(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|领导)[：:].*$")
+def _text_below(paragraphs: Sequence[Sequence[Passage]], assigned: Sequence[Sequence[Assigned]]) -> dict[int, str]:
+    """Return the text below each heading, by its ``start``, without itself, brackets and lines of bodies."""
+    texts = defaultdict[int, list[str]](list)
+    for passage, found in zip(itertools.chain(*paragraphs), itertools.chain(*assigned), strict=True):
+        sentence = passage.sentence
+        if not is_bracket(sentence.text) and not found.is_all_of(sentence.text):
+            for heading in passage.path:
+                texts[heading.start].append(sentence.text[sentence.heading :].strip("。；; "))
+    return {start: "".join(pieces) for start, pieces in texts.items()}
 
 
-def _following(paragraphs: Sequence[Sequence[Passage]]) -> list[Bodies | None]:
-    """Return for each paragraph the bodies of a later one that is nothing but them: 责任单位：市教育局."""
-    found: list[Bodies | None] = []
-    current: Bodies | None = None
-    section: object = None
-    for paragraph in reversed(paragraphs):
-        text = "".join(passage.sentence.text for passage in paragraph)
-        here = paragraph[0].path[-1:] and paragraph[0].path[-1].start
-        named = bracket_bodies(text) if is_bracket(text) or _LABELLED.match(text) else None
-        current = named or (current if here == section else None)
-        section = here
-        found.append(current)
-    return found[::-1]
+def _of_row(place: TablePlace) -> Order:
+    """Return the order that a row of a table of tasks gives."""
+    given = place.assignment
+    return Order(
+        start=place.start,
+        end=place.end,
+        action=place.action,
+        bodies=given.bodies,
+        deadline=given.deadline,
+        strength="should",
+        score=_OF_ROW,
+        carried=False,
+        dated=True,
+        context=place.action,
+    )
 
 
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
 def _in_paragraph(
-    document: Document, passages: Sequence[Passage], below: Counter[int], bodies: Bodies | None
+    document: Document, passages: Sequence[Passage], assigned: Sequence[Assigned], below: Mapping[int, str]
 ) -> Iterator[tuple[Passage, Order]]:
-    brackets = _brackets(passages, bodies)
     lead = _Scope()
-    for place, passage in enumerate(passages):
+    for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
-        after = passages[place + 1] if place + 1 < len(passages) else None
-        if is_bracket(text) or _LABELLED.match(text) or is_heading(passage, parts, place, after, below):
+        after = (
+            passages[place + 1]
+            if place + 1 < len(passages) and not assigned[place + 1].is_all_of(passages[place + 1].sentence.text)
+            else None
+        )
+        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, after, below):
             continue
-        scope = _Scope(gives_orders(passage.path), document.date, brackets[place])
+        scope = _Scope(gives_orders(passage.path), document.date, found)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
@@ -114,17 +134,6 @@ def _in_paragraph(
             yield passage, order
 
 
-def _brackets(passages: Sequence[Passage], current: Bodies | None) -> list[Bodies | None]:
-    """Return for each sentence the bodies in the next bracket of its paragraph, else those that follow it."""
-    found: list[Bodies | None] = []
-    for passage in reversed(passages):
-        text = passage.sentence.text.rstrip()
-        match = _LAST_BRACKET.search(text) or _LABELLED.search(text)
-        current = (match and bracket_bodies(match.group())) or current
-        found.append(current)
-    return found[::-1]
-
-
 _FIGURE = re.compile(
     r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
     r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
@@ -134,7 +143,8 @@ _FIGURE = re.compile(
 def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
     orders: list[Order] = []
     before = Clause("", 0, 0, "")
-    for part in parts:
+    for whole in parts:
+        part = _without_assignment(whole, scope.assigned)
         action = read_action(part.text)
         if before.mark in ("；", ";"):
             scope.deadline, scope.strength, scope.back = scope.listed, None, False
@@ -150,6 +160,11 @@ def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
         else:
             orders.append(_order(part, action, scope))
     return orders
+
+
+def _without_assignment(part: Clause, assigned: Assigned) -> Clause:
+    end = assigned.cut(part.start, part.end)
+    return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
 
 
 def _carry(part: Clause, action: Action, scope: _Scope) -> None:
@@ -209,19 +224,20 @@ _THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of dee
 
 
 def _order(part: Clause, action: Action, scope: _Scope) -> Order:
+    given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
         deadline = None
-    carried = scope.bracket is None and scope.bodies is not None and action.subject is None
+    carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
         start=min([part.start, *early]),
         end=part.end,
         action=part.text[action.start :].rstrip(),
-        bodies=scope.bracket or scope.bodies,
-        deadline=deadline,
+        bodies=given.bodies or scope.bodies or above.bodies,
+        deadline=deadline or given.deadline or above.deadline,
         strength=action.modal or scope.governing or scope.strength or "should",
-        score=_score(part, action, scope, deadline),
+        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
         carried=carried,
         dated=action.deadline is not None,
         context=scope.topic + part.text,
@@ -231,7 +247,7 @@ def _order(part: Clause, action: Action, scope: _Scope) -> Order:
 def _score(part: Clause, action: Action, scope: _Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
     named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
-    score = action.score + (scope.bracket is not None or named)
+    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
     score -= part.mark in "：:" and not action.deadline
     promised = action.ensures and (action.event or deadline or action.quantity)

@@ -18,7 +18,7 @@ _DEEDS = """
 盘点 开展 开展好 组织开展 部署开展 举行 实施 实施好 组织实施 部署实施 完成 建立 建立健全 建立完善 建成投产 纳入 列入
 办结 兑付 挂牌 揭牌 聘请 选派 选聘 招录 招聘 抽调 收集 征集 遴选 评选 认定 培训 宣讲 参加 召集 布展 晋升 创建 申建
 铺设 安装 修复 修编 编印 试行 试点 推出 上线 削减 压减 淘汰 回收 收回 转化 进行 吸收 引入 接入 设置 增设 开设 开放
-开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制
+开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标
 """
 # what needs an object that can be seen
 _WORKS = """
@@ -29,7 +29,7 @@ _WORKS = """
 包抓 包联 帮扶 推介 招引 吸引 争取 建强 做强 培养 选拔 拓展 畅通 打通 理顺 划定 明确 细化 细化分解 确定 敲定 选择
 组织好 升级 整修 养护 储备 收储 采购 采集 汇聚 共享 归集 推广应用 联合 承担 提前谋划 追责 问责 具备 新增 争创 放宽
 缩减 促其 促使 向社会开放 配套完善 延长 减轻 举报 追缴 补足 分担 加固 更新 查处 通报 追究 处置 化解 排查 摸排 梳理
-梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善
+梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善 给予 予以 加快推进 报 报告
 """
 # an aim as often as a deed
 _AIMS = """
@@ -49,7 +49,7 @@ VERBS: dict[str, int] = {
 
 _EVENTS = """
 竣工 竣工通车 开工 开工建设 完工 复工 投产 投用 通车 开通 开业 投入使用 投入运营 投入运行 关停 关闭 拆除 搬迁 启动
-启动建设 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结
+启动建设 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结 清零 销号 达标 印发
 """
 EVENTS = frozenset(_EVENTS.split())
 """Deeds that need no object."""
@@ -111,6 +111,11 @@ MODAL = re.compile(
 )
 """Modal verbs by strength: the name of the group that matches says which."""
 
+# words that are verbs only before these: 报市政府, not 报名; 报告一次, not 报告指出
+_ONLY_BEFORE = {
+    "报": re.compile("[省市县区州旗国党各厅局办委院镇乡]"),
+    "报告": re.compile("一次|情况|进展|结果|工作|$"),
+}
 _LONGEST_WORD = 6
 
 
@@ -121,7 +126,9 @@ def _longest(words: Container[str], text: str, at: int) -> str:
 def verb_at(text: str, at: int) -> str:
     """Return the longest known verb that begins at a place, or ""; 完成的 is none."""
     word = _longest(VERBS, text, at)
-    return "" if text[at + len(word) : at + len(word) + 1] == "的" else word
+    after = at + len(word)
+    only = _ONLY_BEFORE.get(word)
+    return "" if text[after : after + 1] == "的" or (only and not only.match(text, after)) else word
 
 
 def adverb_at(text: str, at: int) -> str:
