@@ -9,7 +9,7 @@ from analytics.ledgers.agents import asked, asked_at, before, before_verb, joine
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
-from analytics.ledgers.verbs import DEED, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
+from analytics.ledgers.verbs import DEED, EVENTS, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
@@ -253,6 +253,14 @@ class _Reader:
         )
         return framed or len(adverb_at(self.text, place - 2)) > 1
 
+    def before_event(self, body: str) -> Deadline | None:
+        """Return the time that stands inside the action before what then happens: 迁建项目10月份投入使用."""
+        times = (time for time in self.times.values() if time.start > self.at and time.kind != "every")
+        return next(
+            (time for time in times if verb_at(body, time.end) in EVENTS and body.endswith(verb_at(body, time.end))),
+            None,
+        )
+
     def graded(self) -> Action:
         found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
         if self.start is None or self.start >= len(self.text) - 1:
@@ -260,6 +268,7 @@ class _Reader:
         found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
         rest = len(body) - self.at - len(found.verb)
         found.bare = rest <= 0
+        found.deadline = found.deadline or self.before_event(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
         found.quantity = has_figure(body, found.start)
         found.score = grade(

@@ -17,7 +17,7 @@ class Clause:
 
 
 _INSIDE = 300  # characters; a longer quotation or bracket is one that nothing closes
-_PAIRS = ("“”", "（）", "()", "《》", "〔〕", "【】", "[]")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"))
 _ATOM = "|".join(rf"\{opening}[^\{closing}\n]{{0,{_INSIDE}}}\{closing}" for opening, closing in _PAIRS)
 _MARKS = r"，,；;：:。！？!?\t|"  # the last two stand between the cells of a table
 _CLAUSE = re.compile(rf"((?:{_ATOM}|(?<=\d)[,，:：](?=\d)|[^{_MARKS}])+)([{_MARKS}]*)")

@@ -54,14 +54,12 @@ _UNNUMBERED = 24  # characters of a paragraph's first sentence
 _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路网。
 
 
-def is_heading(
-    passage: Passage, parts: Sequence[Clause], place: int, after: Passage | None, below: Mapping[int, str]
-) -> bool:
-    """Tell whether a sentence is only the heading of what follows, numbered or not."""
+def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
+    """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
     if heading >= len(text.rstrip("。；;")) > 0:
         return bool(below[passage.path[-1].start]) and not _says_more(text, below[passage.path[-1].start])
-    if len(parts) != 1 or after is None or is_bracket(after.sentence.text) or re.search(r"\d", text[3:]):
+    if len(parts) != 1 or alone or re.search(r"\d", text[3:]):
         return False
     if any(time.sure for time in find_deadlines(text)):
         return False

@@ -51,12 +51,14 @@ class _Scope:
     orders: bool | None = None
     today: date | None = None
     assigned: Assigned = field(default_factory=Assigned)
+    text: str = ""
     bodies: Bodies | None = None
     deadline: Deadline | None = None
     listed: Deadline | None = None  # before a colon, for all of the list
     strength: Strength | None = None
     governing: Strength | None = None  # 力争 before a series of figures
     topic: str = ""  # the clause before
+    about: int | None = None  # where that begins if it only says what the next is about
     named: int = 0  # where the clause begins that names the bodies, and the time
     timed: int = 0
     begun: bool = False  # an order was given
@@ -115,14 +117,11 @@ def _in_paragraph(
     for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
-        after = (
-            passages[place + 1]
-            if place + 1 < len(passages) and not assigned[place + 1].is_all_of(passages[place + 1].sentence.text)
-            else None
-        )
-        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, after, below):
+        after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
+        alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
+        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, below, alone=alone):
             continue
-        scope = _Scope(gives_orders(passage.path), document.date, found)
+        scope = _Scope(gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
@@ -148,17 +147,22 @@ def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
         action = read_action(part.text)
         if before.mark in ("；", ";"):
             scope.deadline, scope.strength, scope.back = scope.listed, None, False
-        scope.topic, before = before.text, part
+        scope.topic = before.text
         _carry(part, action, scope)
-        if action.empty and scope.deadline and _FIGURE.search(part.text):
+        if action.empty and (scope.deadline or scope.governing) and _FIGURE.search(part.text):
             action.start, action.score = 0, ENOUGH
         silent = scope.orders is False and not action.modal and not scope.begun
+        about, scope.about = (
+            scope.about,
+            part.start if action.empty and not action.subject and part.mark == "，" else None,
+        )
+        before = part
         if scope.back or action.empty or silent:
             continue
         if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
             _attach(orders[-1], part, action)
         else:
-            orders.append(_order(part, action, scope))
+            orders.append(_order(part, action, scope, about))
     return orders
 
 
@@ -201,8 +205,13 @@ def _is_over(time: Deadline | None, today: date | None) -> bool:
     return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
 
 
+_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
+
+
 def _is_result(action: Action, before: Order) -> bool:
-    """Tell whether 确保… or 力争… only says what the action before it is for."""
+    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
+    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
+        return before.deadline is None
     if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
         return False
     if action.event:
@@ -223,7 +232,8 @@ def _attach(order: Order, part: Clause, action: Action) -> None:
 _THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
 
 
-def _order(part: Clause, action: Action, scope: _Scope) -> Order:
+def _order(part: Clause, action: Action, scope: _Scope, about: int | None) -> Order:
+    begin = about if about is not None and action.bare and not action.own else part.start + action.start
     given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
@@ -231,9 +241,9 @@ def _order(part: Clause, action: Action, scope: _Scope) -> Order:
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
-        start=min([part.start, *early]),
+        start=min([part.start, begin, *early]),
         end=part.end,
-        action=part.text[action.start :].rstrip(),
+        action=scope.text[begin : part.end].strip(),
         bodies=given.bodies or scope.bodies or above.bodies,
         deadline=deadline or given.deadline or above.deadline,
         strength=action.modal or scope.governing or scope.strength or "should",
