@@ -59,11 +59,11 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
 
 def _object(done: str, rest: int) -> int:
     """Grade what is done to by its last word: 1 a thing, -2 a notion."""
-    if "《" in done:
-        return 1
     if not rest or _STUDY.search(done):
         return -2 * bool(rest)
-    for length in range(4, 1, -1):
+    if "《" in done:
+        return 1
+    for length in range(5, 1, -1):
         if done[-length:] in NOTIONS:
             return -2
         if done[-length:] in THINGS:

@@ -21,6 +21,9 @@ _PAST_FIRST = re.compile(
     "[^，]{0,2}(?:去年|前些年|近年来|近几年|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
     "但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
 )
+_REPORTS = re.compile(
+    "(?<![为除])了(?![解望却断])|得到(?:有效|明显|全面|进一步|很大|大大|切实)?(?:解决|改善|提升|加强|提高)|取得"
+)
 _DONE = re.compile("已经|已(?![可建成确签有开批])")
 
 
@@ -37,6 +40,11 @@ def gives_orders(path: Sequence[Heading]) -> bool | None:
 def looks_back(clause: str, start: int) -> bool:
     """Tell whether a clause whose action begins at ``start`` says what is or was."""
     return bool(_PAST_FIRST.match(clause) or _PAST_ANYWHERE.search(clause) or _DONE.search(clause[:start]))
+
+
+def reports(clause: str) -> bool:
+    """Tell whether a clause says that something was done, so that those before it say so too."""
+    return bool(_REPORTS.search(clause))
 
 
 def is_bracket(text: str) -> bool:

@@ -16,7 +16,7 @@ from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.intervals import interval
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports
 from analytics.ledgers.tables import TablePlace, TableReader
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
@@ -139,23 +139,25 @@ _FIGURE = re.compile(
 )
 
 
+_TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
+
+
 def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
     orders: list[Order] = []
     before = Clause("", 0, 0, "")
-    for whole in parts:
-        part = _without_assignment(whole, scope.assigned)
-        action = read_action(part.text)
+    parts = [_without_assignment(part, scope.assigned) for part in parts]
+    actions = [read_action(part.text) for part in parts]
+    scope.back = _is_report(parts, actions)
+    for place, (part, action) in enumerate(zip(parts, actions, strict=True)):
         if before.mark in ("；", ";"):
-            scope.deadline, scope.strength, scope.back = scope.listed, None, False
+            scope.deadline, scope.strength = scope.listed, None
+            scope.back = _is_report(parts[place:], actions[place:])
         scope.topic = before.text
         _carry(part, action, scope)
         if action.empty and (scope.deadline or scope.governing) and _FIGURE.search(part.text):
             action.start, action.score = 0, ENOUGH
         silent = scope.orders is False and not action.modal and not scope.begun
-        about, scope.about = (
-            scope.about,
-            part.start if action.empty and not action.subject and part.mark == "，" else None,
-        )
+        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
         before = part
         if scope.back or action.empty or silent:
             continue
@@ -169,6 +171,18 @@ def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
 def _without_assignment(part: Clause, assigned: Assigned) -> Clause:
     end = assigned.cut(part.start, part.end)
     return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
+
+
+def _is_report(parts: Sequence[Clause], actions: Sequence[Action]) -> bool:
+    """Tell whether the clauses up to a ； ask for nothing and one of them says what is or was."""
+    back = False
+    for part, action in zip(parts, actions, strict=True):
+        if action.modal or action.deadline or action.subject:
+            return False
+        back = back or reports(part.text)
+        if part.mark in ("；", ";"):
+            break
+    return back
 
 
 def _carry(part: Clause, action: Action, scope: _Scope) -> None:
