@@ -11,6 +11,7 @@ from typing import Any
 
 import analytics as an
 from analytics.files import write_whole
+from analytics.report.output import form_of
 
 Row = dict[str, Any]
 Args = argparse.Namespace
@@ -112,28 +113,33 @@ def themes(args: Args) -> Iterator[Row]:
 
 
 def announcements(args: Args) -> Iterator[Row]:
-    """Yield the counts that a speech announces, with the parts that follow; unchecked ones on request."""
+    """Return the counts that a speech announces, with the parts that follow; unchecked ones on request."""
     found = an.check_announcements(_corpus(args))
-    yield from _findings(found.where(lambda row: args.all or row.verdict != "unchecked"), "announced", "found")
+    return _findings(args, found.where(lambda row: args.all or row.verdict != "unchecked"), "announced", "found")
 
 
 def indicators(args: Args) -> Iterator[Row]:
-    """Yield every quantitative statement."""
+    """Return every quantitative statement."""
     names = ("subject", "value", "unit", "direction", "period", "kind", "bound", "redacted")
-    yield from _findings(an.find_indicators(_corpus(args)), *names)
+    return _findings(args, an.find_indicators(_corpus(args)), *names)
 
 
 def tasks(args: Args) -> Iterator[Row] | str:
-    """Yield every task; into an .ics file, the dated ones as a calendar."""
+    """Return every task; into an .ics file, the dated ones as a calendar."""
     found = an.find_tasks(_corpus(args))
     if args.out and args.out.lower().endswith(".ics"):
         write_whole(Path(args.out), an.tasks_to_ics(found).encode())
         return ""
-    return _findings(found, "action", "responsible", "deadline", "strength")
+    return _findings(args, found, "action", "responsible", "deadline", "strength")
 
 
-def _findings(found: an.Findings, *first: str) -> Iterator[Row]:
-    """Yield rows with place and quote first, then the named fields, then the rest."""
+def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
+    """Yield rows in Chinese words, or as JSON Lines their fields: place and quote first, then the named ones."""
+    from analytics.report.ledgers import rows_in_words
+
+    if form_of(args.format, args.out) != "jsonl":
+        yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
+        return
     keys = ("doc", "line", "quote", *first)
     for row in found:
         fields = asdict(row)

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from analytics.cli import main
+from analytics.report.output import columns_of
 
 SPEECH = "一、抓好项目建设\n要抓项目、扩投资，招商引资要突破。\n二、加强党的建设\n党建要抓实，党员要带头。\n"
 KEYS = {
@@ -72,6 +73,42 @@ def test_csv_can_be_read_back(capsys, speech):
 def test_a_table_for_the_screen_is_the_default(capsys, speech):
     _, out, _ = run(capsys, "outline", speech)
     assert out.splitlines()[0].split() == ["doc", "line", "level", "marker", "title"]
+
+
+TASKS = "住建局要在10月底前编制供热规划。财政局必须拨付资金500万元。\n"
+
+
+def test_ledgers_speak_chinese_on_the_screen_and_have_the_columns_one_reads(capsys, tmp_path):
+    (tmp_path / "讲话.txt").write_text(TASKS, encoding="utf-8")
+    _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt")
+    assert [line.split() for line in out.splitlines() if not line.startswith("-")] == [
+        ["行", "任务", "责任单位", "时限", "最迟", "力度"],
+        ["1", "编制供热规划", "住建局", "10月底前", "要"],
+        ["1", "拨付资金500万元", "财政局", "必须"],
+    ]
+    (tmp_path / "另一篇.txt").write_text(TASKS, encoding="utf-8")
+    _, out, _ = run(capsys, "tasks", tmp_path)
+    assert out.split()[:3] == ["文档", "行", "任务"]
+
+
+def test_json_lines_of_ledgers_keep_the_ids_and_files_all_columns(capsys, tmp_path):
+    (tmp_path / "讲话.txt").write_text(TASKS, encoding="utf-8")
+    _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt", "--format", "jsonl")
+    assert [json.loads(line)["strength"] for line in out.splitlines()] == ["should", "must"]
+    run(capsys, "tasks", tmp_path / "讲话.txt", "--out", tmp_path / "任务.csv")
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "任务.csv").read_text(encoding="utf-8-sig"))))
+    assert [(row["力度"], row["把握"], row["原文"]) for row in rows] == [
+        ("要", "0.95", "住建局要在10月底前编制供热规划"),
+        ("必须", "0.85", "财政局必须拨付资金500万元"),
+    ]
+
+
+def test_a_table_fits_the_screen(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    (tmp_path / "讲话.txt").write_text(f"住建局要编制{'供热' * 40}规划。\n", encoding="utf-8")
+    _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt")
+    assert max(map(columns_of, out.splitlines())) <= 60
+    assert "…" in out
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.jsonl", "out.txt", "out.xlsx"])

@@ -21,7 +21,7 @@ LANE, LOW_LANE = 0.39, 0.28  # inches, with texts of two lines and of one
 TEXT_SIZE, DEADLINE_SIZE, EDGE = 9.5, 8.5, 8.0  # points
 SHORTEST_BAR, TICK_ROOM = 4.0, 64.0  # points
 COLORS = {"must": "#882255", "should": "#4477AA", "may": "#88CCEE"}
-_STRENGTHS = {"must": "必须", "should": "应当", "may": "争取"}
+_STRENGTHS = {"must": "必须", "should": "要", "may": "力争"}
 NOBODY = "未点名"
 
 

@@ -285,3 +285,19 @@ class Corpus:
     def select(self, names: Sequence[str]) -> Corpus:
         """Return a corpus of the named documents."""
         return Corpus(tuple(self[name] for name in names))
+
+
+def documents_of(source: Corpus | Document) -> tuple[Document, ...]:
+    """Return the documents of a corpus, or the one document given.
+
+    Raises
+    ------
+    AnalyticsError
+        If the source is neither, a path or a plain text, say.
+    """
+    if isinstance(source, Corpus | Document):
+        return source.documents if isinstance(source, Corpus) else (source,)
+    raise AnalyticsError(
+        f"这里要的是语料（Corpus）或一篇文档（Document），得到的是 {type(source).__name__}。"
+        "请先用 read_corpus(路径) 或 read_document(路径) 读入。"
+    )

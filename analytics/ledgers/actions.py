@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analytics.ledgers.agents import asked, asked_at, before, before_verb, may_be_bodies
+from analytics.ledgers.agents import asked, asked_at, before, before_verb, joined, may_be_bodies
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
-from analytics.ledgers.verbs import DEED, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
+from analytics.ledgers.verbs import DEED, EVENTS, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
@@ -64,7 +64,13 @@ _PREPOSITION = re.compile(
     "本着|依据|参照|对照|对应|比照|紧扣|因|经|除|就|鉴于|随着"
 )
 _AS = re.compile("以[^，]+为[^，]{1,6}$")  # 以项目建设为抓手
-_AFTER_OBJECT = frozenset({"进行", "纳入", "列入", "转化", "开展", "实施", "实行", "吸收"})
+_AFTER_OBJECT = frozenset(
+    {"进行", "纳入", "列入", "转化", "开展", "实施", "实行", "吸收", "给予", "予以", "报告", "通报", "汇报"}
+)
+# what a phrase with 按照, 对照, 根据 ends with
+_GIVEN = frozenset(
+    {"清单", "任务", "目标", "计划", "规划", "方案", "规定", "实际", "程序", "问题", "重点", "意见", "结果"}
+)
 _AFTER_PHRASE = frozenset("上中下内里后时面础前间区等域业同线级地点求准则定式署台会")
 _BRACKET_AT_END = re.compile("（[^）]*）$")
 
@@ -108,7 +114,9 @@ class _Reader:
 
     def skip(self) -> None:
         """Pass over whatever may stand before subject or verb."""
-        while self.at < len(self.text) and (self.time() or self.modal() or self.lead() or self.adverb()):
+        while self.at < len(self.text) and (
+            self.time() or self.modal() or self.partners() or self.lead() or self.adverb()
+        ):
             pass
 
     def lead(self) -> bool:
@@ -119,6 +127,16 @@ class _Reader:
         self.found.ours |= match["ours"] is not None
         self.found.vague |= match["vague"] is not None
         self.at = match.end()
+        return True
+
+    def partners(self) -> bool:
+        """Read 会同住建局: they share the task."""
+        agents = joined(self.text, self.at, self.times)
+        if not agents:
+            return False
+        subject = self.found.subject
+        self.found.subject, self.at = (subject + agents.bodies if subject else agents.bodies), agents.end
+        self.found.supports |= subject is None
         return True
 
     def time(self) -> bool:
@@ -166,7 +184,7 @@ class _Reader:
 
     def bodies(self) -> bool:
         """Read bodies at the head of the clause: 请…, before a modal verb or a time, before a verb."""
-        agents = asked(self.text, self.at)
+        agents = asked(self.text, self.at, self.times)
         if agents:
             self.found.modal = self.found.modal or "should"
         elif not self.found.ensures and may_be_bodies(self.text, self.at):
@@ -230,8 +248,18 @@ class _Reader:
         after = self.text[place + len(word) : place + len(word) + 1]
         if len(word) < 2 or not after or after in "的、和与及等中方过上工":
             return False
-        framed = self.text[place - 1] in _AFTER_PHRASE or word in _AFTER_OBJECT
+        framed = (
+            self.text[place - 1] in _AFTER_PHRASE or word in _AFTER_OBJECT or self.text[place - 2 : place] in _GIVEN
+        )
         return framed or len(adverb_at(self.text, place - 2)) > 1
+
+    def before_event(self, body: str) -> Deadline | None:
+        """Return the time that stands inside the action before what then happens: 迁建项目10月份投入使用."""
+        times = (time for time in self.times.values() if time.start > self.at and time.kind != "every")
+        return next(
+            (time for time in times if verb_at(body, time.end) in EVENTS and body.endswith(verb_at(body, time.end))),
+            None,
+        )
 
     def graded(self) -> Action:
         found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
@@ -240,6 +268,7 @@ class _Reader:
         found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
         rest = len(body) - self.at - len(found.verb)
         found.bare = rest <= 0
+        found.deadline = found.deadline or self.before_event(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
         found.quantity = has_figure(body, found.start)
         found.score = grade(

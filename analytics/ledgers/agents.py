@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.ledgers.bodies import Bodies, body_names
@@ -13,9 +14,10 @@ LONGEST = 60  # characters of a list of bodies in a clause
 _ROLE = re.compile("(?:轮流|具体|共同|分工|分别)?(?:牵头|负责|配合|会同|联合)")
 _HELPS = re.compile("(?:配合|参与|参加|协助|会同|联合)$")
 _ASKED = re.compile("[^，]{2,12}(?<![申邀聘报提])请(?![求示进])")
+_PHRASE = re.compile("[按依对于在就将把向从根围结为以]")
 _AGENT = re.compile("由|(?<![申邀聘报提])请(?![求示进])|责成|委托")
 _ORGAN = re.compile(
-    "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
+    "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道班股科处室]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
     "同志|干部|班子|人员|人大|政协|县市区|机构|负责人|一把手)"
 )
 # without a modal verb these may be part of a name or of a report: 国务院机构改革方案, **市推行…
@@ -63,15 +65,24 @@ def asked_at(text: str, at: int) -> int:
     return match.end() - 1 if match else at
 
 
-def asked(text: str, at: int) -> Agents | None:
-    """Read 由某乡牵头, 请分管领导…."""
+def asked(text: str, at: int, times: Container[int] = ()) -> Agents | None:
+    """Read 由某乡牵头, 请分管领导…, 责成审计局对…; ``times`` are the places at which a time begins."""
     match = _AGENT.match(text, at)
-    if not match:
-        return None
-    for place in range(match.end() + 2, min(len(text), match.end() + LONGEST) + 1):
+    return _named(text, match.end(), times) if match else None
+
+
+def joined(text: str, at: int, times: Container[int] = ()) -> Agents | None:
+    """Read 会同住建局, who share the task of those before them."""
+    match = re.compile("会同|联合").match(text, at)
+    return _named(text, match.end(), times) if match else None
+
+
+def _named(text: str, start: int, times: Container[int]) -> Agents | None:
+    for place in range(start + 2, min(len(text), start + LONGEST) + 1):
         role = _ROLE.match(text, place)
-        ends = role or place == len(text) or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
-        if ends and (names := body_names(text[match.end() : place])):
+        said = role or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
+        ends = said or place == len(text) or place in times or _PHRASE.match(text, place)
+        if ends and (names := body_names(text[start:place])):
             return _agents(text, names, role.end() if role else place)
     return None
 

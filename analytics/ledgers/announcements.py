@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.corpus.numbering import chinese_number
 from analytics.ledgers.parts import (
     Series,
@@ -72,7 +72,7 @@ class Announcement:
     section: str
 
 
-def check_announcements(corpus: Corpus) -> Findings:
+def check_announcements(source: Corpus | Document) -> Findings:
     """Check every announced count against the parts that follow it.
 
     Counted are numbered series (also inline ones), parallel sentences and clauses, and lists. Slogans (四个意识),
@@ -84,7 +84,7 @@ def check_announcements(corpus: Corpus) -> Findings:
     Findings
         Rows of Announcement in reading order.
     """
-    return Findings(tuple(row for document in corpus for row in _Checker(document).rows()), Announcement)
+    return Findings(tuple(row for document in documents_of(source) for row in _Checker(document).rows()), Announcement)
 
 
 class _Checker:

@@ -53,7 +53,9 @@ def load_bodies() -> Gazetteer:
 
 _SEPARATOR = re.compile(r"(、|以及|和|及|与|或|会同)")
 # 各市、县（市、区）人民政府: one name, whose separators are hidden
-_ATOM = re.compile(r"(?:各|有关|相关)?(?:[省市州盟县区旗]级?)(?:、[省市州盟县区旗]级?)*[（(][^（）()]{1,12}[）)]")
+_ATOM = re.compile(
+    r"(?:各|有关|相关)?(?:乡镇|镇街|[省市州盟县区旗乡镇村]级?)(?:、[省市州盟县区旗]级?)*[（(〔][^（）()〔〕]{1,12}[）)〕]"
+)
 _HIDE, _SHOW = (
     str.maketrans("、和及与", "\ue000\ue001\ue002\ue003"),
     str.maketrans("\ue000\ue001\ue002\ue003", "、和及与"),
@@ -61,11 +63,11 @@ _HIDE, _SHOW = (
 _REDACTED = r"[*＊×XxＸｘ○〇某]"
 # a phrase with one of these inside is no name, whatever its end
 _NO_NAME = re.compile(
-    "[的了着过为在把将对从向使让被于是不再含]|有(?![关限])|进一步|加强|推[动进]|促进|完善|提高|落实|通过|按照|围绕|根据|利用|我们|分配|补充|强化|引起|坚持|扩大|支持|鼓励|引导|实现|确保|开展|实施|完成|加快|积极|健全|保障|增加|调动|发挥|带动|[这此本]次|今年|明年|领导包|部门包|包挂|^[看即由请以]|集中|全力|努力|通知|办[法理]"
+    "[的了着过为在把将从向使让被于是再含]|对(?!外|口)|不(?!动产)|(?<!国)有(?![关限])|进一步|加强|推[动进]|促进(?!中心|[局会处])|完善|提高|落实|通过|按照|围绕|根据|利用|我们|分配|补充|强化|引起|坚持|扩大|支持|鼓励|引导|实现|确保|开展|实施|完成|加快|积极|健全|保障(?!中心|[局厅部处])|增加|调动|发挥|带动|[这此本]次|今年|明年|领导包|部门包|包挂|^[看即由请以]|集中|全力|努力|通知|办[法理]"
 )
 _NO_END = re.compile(
-    "(?:(?:[城景小山灾库片校厂郊街牧林矿棚]|(?<!县)市)区|[全内外东西南北中局大]部|(?:[格布全大结定当破开困时]|(?<!财)政)局|俱乐部|(?:举|协|承|主|交|督|联|创|开|筹|难|申|补|经|快|急|联审联)办|"
-    "[城超楼股都门农夜]市|新农村|农村|乡村|山村|城乡|下乡|返乡|家乡|城镇|集镇|小镇|重点镇|知县|[首其各]省|节省|九州|人员班子|中小学校|全[省市县区镇乡村])$"
+    "(?:(?:[城景小山灾库片校厂郊街牧林矿棚]|(?<!县)市)区|[全内外东西南北中局大]部|(?:[格布全大结定当破开困时]|(?<![财民行邮市])政)局|俱乐部|(?:举|协|承|主|交|督|联|创|开|筹|难|申|补|经|快|急|联审联)办|"
+    "[城超楼股都门农夜]市|新农村|农村|乡村|山村|城乡|下乡|返乡|家乡|城镇|集镇|小镇|重点镇|知县|[首其各]省|节省|九州|人员班子|[专学本内外文理前百]科|[上流]大学|[入参控持]股|中小学校|全[省市县区镇乡村])$"
 )
 _GENERIC = re.compile(
     r"^(?:各|全[区县市省镇]|有关|相关|广大|每个)|^(?:部门|乡镇|街道|单位|地方|社区|企业|政府|党组织)$"
@@ -76,6 +78,7 @@ _TAIL = re.compile(
     r"(?P<list>[^等]+)等(?P<kind>(?:(?:[省市县区]级?|相关|有关|各|多个|各个|[\d一二三四五六七八九十两]+个?)*"
     r"(?:[省市县区]直|职能|主管|责任|成员|行业)?(?:部门|单位|地区|机构|方面|乡镇|[\w*]{0,4}团体))?)"
 )
+_KINDS = re.compile("[（(〔][^（）()〔〕]{1,12}[）)〕]$")  # 各乡镇（街道）
 _GOVERNMENT = re.compile("[省市县区州旗]?政府")
 _OF_PARTY = re.compile("(?:[省市县区州旗党]委)$")
 
@@ -154,7 +157,7 @@ def _name(piece: str, *, alone: bool) -> str:
 
 
 def _is_name(text: str) -> bool:
-    known = 1 < len(text) <= LONGEST_NAME and load_bodies().knows(text)
+    known = 1 < len(text) <= LONGEST_NAME and load_bodies().knows(_KINDS.sub("", text))
     return known and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
 
 
@@ -164,51 +167,3 @@ def _is_plain(text: str) -> bool:
 
 def _confidence(name: str) -> float:
     return 0.7 if _GENERIC.search(name) else 0.95 if name in load_bodies().names else 0.85
-
-
-_ROLE = (
-    r"(?:按(?:照)?[^，、按]{2,8})?(?:共同|分工|分别|具体|轮流|联合|总体|组织)?(?:负责|牵头|配合|参与|参加|落实|组织实施|实施|承办|协办|主办|"
-    r"指导|督办|督导|协调|协助|联合|抓落实|推进|承担|组织)+(?:落实|推进|办理|实施)?"
-)
-_ROLE_AFTER = re.compile(rf"{_ROLE}$")
-_LABEL = re.compile(
-    r"^(?:责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|责任领导|主体|负责|协同|支持)?(?:责任)?"
-    r"(?:单位|部门|领导|人|主体|分工|处室|科室|股室)(?:及责任人)?[：:]"
-)
-_NO_BRACKET = re.compile("简称|下同|试行|暂行|〔|\\d号|第.条|见附件|附件|以下")
-_LIST_END = re.compile("[，,；;。：:\\s]+")
-
-
-def bracket_bodies(text: str) -> Bodies | None:
-    """Return the bodies in a bracket (A牵头，B配合) or after a label (责任单位：A、B), None if it says something else.
-
-    >>> bracket_bodies("（省教育厅牵头，省财政厅、各市人民政府按职责分工负责）").names
-    ('省教育厅', '省财政厅', '各市人民政府')
-    >>> bracket_bodies("（试行）") is None
-    True
-    """
-    inner = text.strip("（）()[]【】〔〕 　。\n")
-    if len(inner) < 2 or _NO_BRACKET.search(inner):
-        return None
-    total: Bodies | None = None
-    for piece in _pieces(inner):
-        names = body_names(_ROLE_AFTER.sub("", piece.removeprefix("由")))
-        if names:
-            total = total + names if total else names
-        elif not _is_remark(piece):
-            return None
-    return total
-
-
-def _pieces(inner: str) -> list[str]:
-    spread = re.sub(
-        r"(?<=牵头|负责|配合)(?!单位|部门|领导|责任|人)(?=[^，,；;。、\s]{2,}(?:负责|牵头|配合|参与))", "，", inner
-    )
-    return [found for piece in re.split("[，,；;。]|\\s+", spread) if (found := _LABEL.sub("", piece).strip("：: "))]
-
-
-_REMARK = re.compile(r"完成时[限间]|\d|持续|长期|前|底|年内|按(?:照)?(?:职责|职能)?分工|负责|依法|下同|分别")
-
-
-def _is_remark(piece: str) -> bool:
-    return bool(_REMARK.search(piece)) and len(piece) <= 24

@@ -17,9 +17,10 @@ class Clause:
 
 
 _INSIDE = 300  # characters; a longer quotation or bracket is one that nothing closes
-_PAIRS = ("“”", "（）", "()", "《》", "〔〕", "【】")
-_ATOM = "|".join(f"[{pair[0]}][^{pair[1]}\n]{{0,{_INSIDE}}}[{pair[1]}]" for pair in _PAIRS)
-_CLAUSE = re.compile(rf"((?:{_ATOM}|(?<=\d)[,，:：](?=\d)|[^，,；;：:。！？!?])+)([，,；;：:。！？!?]*)")
+_PAIRS = (("“", "”"), ("（", "）"), ("(", ")"), ("《", "》"), ("〔", "〕"), ("【", "】"), ("[", "]"))
+_ATOM = "|".join(rf"\{opening}[^\{closing}\n]{{0,{_INSIDE}}}\{closing}" for opening, closing in _PAIRS)
+_MARKS = r"，,；;：:。！？!?\t|"  # the last two stand between the cells of a table
+_CLAUSE = re.compile(rf"((?:{_ATOM}|(?<=\d)[,，:：](?=\d)|[^{_MARKS}])+)([{_MARKS}]*)")
 
 
 def clauses(sentence: str) -> list[Clause]:

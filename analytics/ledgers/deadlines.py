@@ -31,23 +31,30 @@ class Deadline:
 YEAR = r"(?:(?:19|20)\d\d年|[今明后本次]年|当年)"
 MONTH = r"(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十元])月份?"
 PART = (
-    rf"(?:(?:\d{{1,2}}|{CHINESE_NUMERAL})[日号]|[上中下]旬|[底初末]|年[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|"
+    rf"(?:(?:\d{{1,2}}|{CHINESE_NUMERAL})[日号]|[上中]?[上中下]旬|[底初末]|年[底末初中]|[上下]半年|第?[一二三四1-4]季度[底末]?|"
     r"开春|[春夏秋冬](?:季|天)?)"
 )
 BEFORE = r"(?:之前|以前|前(?![期后沿述言列段端])|之内|以内|内)"
+_CLOCK = r"(?:[上中下]午|晚上?)?(?:\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分|半|整)?))?(?:下班)?"
+_EVENT = "(?:主?汛期|雨季|(?:[春秋]季)?(?:学期)?开学|供暖期?|采暖期?|入冬|入汛)"
+# between the day and 前: （星期五）, 18:00, 开学
+_TAIL = rf"(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:{_EVENT}|{_CLOCK})"
+HOLIDAY = "(?:十一|五一|七一|八一|元旦|国庆|春节|中秋|端午|清明|劳动节)"
+_TERM = "(?:[今明]年(?:[春秋]季)?|[春秋]季|[本下新])学期(?:开学)?"
 NUMERAL = rf"(?:\d{{1,3}}|{CHINESE_NUMERAL}|两|半)"
 # the order decides: the first kind that matches at a place is taken
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("every", r"每(?:两年|半年|年|个?季度|季|个?月|周|星期|旬|日|天)度?"),
+    ("event", rf"{_TERM}{BEFORE}?"),
     ("calendar", rf"[到至]?(?:{YEAR}{MONTH}{PART}?|{YEAR}{PART}?|{MONTH}{PART}?|年[底末初内]|[上下]半年|"
-                 rf"第?[一二三四]季度[底末]?|[本下当]月[底末初]?|月底|季末){BEFORE}?"),
+                 rf"第?[一二三四]季度[底末]?|[本下当]月[底末初]?|月底|季末)(?:{_TAIL}{BEFORE})?"),
     ("season", r"[今明][春夏秋冬](?:明[春夏秋冬])?(?:季|天)?(?:之前|以前|前)?"),
     ("week", r"[本下]周[一二三四五六日末]?(?:之前|以前|前|之内|内)?"),
-    ("holiday", r"“?(?:十一|五一|七一|八一|元旦|国庆|春节|中秋|端午|清明|劳动节)”?(?:节|假期)?(?:之前|以前|前)"),
+    ("holiday", rf"“?{HOLIDAY}(?:、?{HOLIDAY})?”?(?:节|假期|长假)?(?:{BEFORE}|期间)"),
     ("event", r"(?:入冬|供暖期?|采暖期?|主?汛期|雨季|旅游旺季|开学|冬季|换届)(?:来临|到来|开始)?(?:之前|以前|前)"),
     ("plan", r"[到至]?[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:期?末|期间|时期)"),
     ("duration", rf"(?:{NUMERAL}个?工作日|{NUMERAL}(?:年|个月|周|天|日|个?小时|个?季度))(?:时间)?(?:之内|以内|内)"),
-    ("event", r"会后|会前|节后|(?:考察)?回来后|会议结束后"),
+    ("event", r"会后|会前|节前(?!后)|节后|(?:考察)?回来后|会议结束后"),
     ("near", r"近期"),
 )  # fmt: skip
 _TIME = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
@@ -88,5 +95,5 @@ def _is_attribute(text: str, match: re.Match[str]) -> bool:
 def _deadline(clause: str, match: re.Match[str]) -> Deadline:
     kind = _KINDS[int(str(match.lastgroup)[1:])][0]
     text = clause[match.start() : match.end()]
-    sure = kind in ("duration", "holiday") or bool(_SURE.search(text))
+    sure = kind == "duration" or bool(_SURE.search(text))
     return Deadline(text, match.start(), match.end(), kind, sure, text if kind == "every" else None)

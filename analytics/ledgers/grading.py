@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analytics.ledgers.verbs import EVENTS, NOTIONS, THINGS, VERBS
+from analytics.ledgers.verbs import DEED, EVENTS, NOTIONS, THINGS, VERBS
 
 _SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
 _SHORT = 4  # characters of an object that says too little: 抓好工作
@@ -16,7 +16,7 @@ _NO_TASK = re.compile(
     # it announces tasks: 做好两件工作
     r"(?:[两二三四五六七八九十\d几]+|以下|如下)[个件项点篇句大]?(?:方面|重点|关键|意见|要求|问题|工作|文章|环节|要点|关系|事情|难题|的)+$|"
     # the document itself, the ritual of an assembly, the end of a figure
-    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|^[^，]?(?:\d|百分之|[”’])"
+    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|^[^，对]?(?:\d|百分之|[”’])"
 )
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
 _HAPPENS = re.compile(
@@ -53,17 +53,17 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     if not verb:
         return 2 * bool(_HAPPENS.search(done)) + extra
     bare = not rest and verb not in EVENTS and "、" not in done
-    vague = 0 < rest <= _SHORT and not extra and verb != "进行"
+    vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED
     return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra
 
 
 def _object(done: str, rest: int) -> int:
     """Grade what is done to by its last word: 1 a thing, -2 a notion."""
-    if "《" in done:
-        return 1
     if not rest or _STUDY.search(done):
         return -2 * bool(rest)
-    for length in range(4, 1, -1):
+    if "《" in done:
+        return 1
+    for length in range(5, 1, -1):
         if done[-length:] in NOTIONS:
             return -2
         if done[-length:] in THINGS:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.modality import (
     Direction,
     Kind,
@@ -51,7 +51,7 @@ class Indicator:
     base_unit: str | None
 
 
-def find_indicators(corpus: Corpus) -> Findings:
+def find_indicators(source: Corpus | Document) -> Findings:
     """Find every quantitative statement, in reading order.
 
     Lists and 分别 are expanded, subjects inherited over commas and brackets; dates, names that contain a number
@@ -62,7 +62,7 @@ def find_indicators(corpus: Corpus) -> Findings:
     Findings
         Rows of Indicator; empty if the corpus states no figure.
     """
-    return Findings(tuple(row for document in corpus for row in _indicators(document)), Indicator)
+    return Findings(tuple(row for document in documents_of(source) for row in _indicators(document)), Indicator)
 
 
 def _indicators(document: Document) -> Iterator[Indicator]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.numbering import chinese_number
-from analytics.ledgers.deadlines import BEFORE, MONTH, NUMERAL, PART
+from analytics.ledgers.deadlines import BEFORE, HOLIDAY, MONTH, NUMERAL, PART
 
 Interval = tuple[date | None, date | None]
 _LAST_YEAR = 9000  # a later date is a slip of the source, and the calendar ends at 9999
@@ -18,6 +18,8 @@ UNKNOWN: Interval = (None, None)
 _BOUND = re.compile(rf"{BEFORE}$")
 # 前 ends before these begin (“十一”前, 6月前), and with the end of others (10月底前, 年底前)
 _BEGINS = re.compile("^(?:元旦|五一|劳动节|七一|八一|十一|国庆)|[月份春夏秋冬季天]$")
+# which days these are is known to schools and to those who set the holidays
+_UNRESOLVED = re.compile(f"学期|(?<!五)期间|{HOLIDAY}、?{HOLIDAY}")
 _YEARS = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2}
 _HOLIDAYS = {
     "元旦": (1, 1),
@@ -41,7 +43,7 @@ def interval(deadline: str, today: date | None) -> Interval:
 
     A relative one (年内, 明年) needs the day on which it was said. One that bounds only the end (10月底前) begins on
     that day. Seasons are those of the weather service: spring is March to May, winter December to February. Holidays of
-    the lunar calendar, events (会后) and 近期 are not resolved.
+    the lunar calendar, school terms, events (会后) and 近期 are not resolved.
 
     >>> interval("10月底前", date(2023, 8, 25))
     (datetime.date(2023, 8, 25), datetime.date(2023, 10, 31))
@@ -49,13 +51,15 @@ def interval(deadline: str, today: date | None) -> Interval:
     ((datetime.date(2025, 12, 1), datetime.date(2025, 12, 31)), (None, None))
     """
     text = re.sub('[“”"]', "", fold_width(deadline))
+    if _UNRESOLVED.search(text):
+        return UNKNOWN
     today = None if today and today.year > _LAST_YEAR else today
     until = text[:1] in "到至" or bool(_BOUND.search(text))
     name = _BOUND.sub("", text.lstrip("到至"))
     first, last = _days(name, today)
     if not until or last is None:
         return first, last
-    if text.endswith("前") and first is not None and _BEGINS.search(name):
+    if text.endswith("前") and first is not None and (_BEGINS.search(name) or name.endswith("开学")):
         last = first - timedelta(days=1)
     return (today if today is not None and today <= last else None), last
 
@@ -88,6 +92,8 @@ def _in_month(year: int, month: int, part: str) -> Interval:
         "上旬": (1, 10),
         "初": (1, 10),
         "中旬": (11, 20),
+        "上中旬": (1, 20),
+        "中下旬": (11, length),
         "下旬": (21, length),
         "底": (21, length),
         "末": (21, length),

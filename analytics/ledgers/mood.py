@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from analytics.corpus.documents import Document, Heading, Passage
+from analytics.corpus.documents import Heading, Passage
 from analytics.ledgers.clauses import Clause
+from analytics.ledgers.deadlines import find_deadlines
 
 _ORDERS = re.compile("任务|安排|举措|措施|下一步|保障|打算|重点工作|工作思路|考虑|对策|建议|要求$")
 _LOOKS_BACK = re.compile(
-    "回顾|总结|过去[的一五]|成[绩效就]|取得|评价|形势|现状|背景|意义|指导思想|基本原则|总体要求|总体思路|工作原则|进展|"
+    "回顾|总结(?!验收|提升|提高|推广|评估|阶段|表彰|工作)|过去[的一五]|成[绩效就]|取得|评价|形势|现状|背景|意义|指导思想|基本原则|总体要求|总体思路|工作原则|进展|"
     "(?:存在|主要|突出|面临)的?(?:困难|问题(?!导向))|工作(?:完成)?情况|工作总结|经验|体会"
 )
 _PAST_ANYWHERE = re.compile(
@@ -20,6 +20,9 @@ _PAST_ANYWHERE = re.compile(
 _PAST_FIRST = re.compile(
     "[^，]{0,2}(?:去年|前些年|近年来|近几年|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
     "但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
+)
+_REPORTS = re.compile(
+    "(?<![为除])了(?![解望却断])|得到(?:有效|明显|全面|进一步|很大|大大|切实)?(?:解决|改善|提升|加强|提高)|取得"
 )
 _DONE = re.compile("已经|已(?![可建成确签有开批])")
 
@@ -39,34 +42,44 @@ def looks_back(clause: str, start: int) -> bool:
     return bool(_PAST_FIRST.match(clause) or _PAST_ANYWHERE.search(clause) or _DONE.search(clause[:start]))
 
 
+def reports(clause: str) -> bool:
+    """Tell whether a clause says that something was done, so that those before it say so too."""
+    return bool(_REPORTS.search(clause))
+
+
 def is_bracket(text: str) -> bool:
     """Tell whether a sentence is nothing but a bracket: （省财政厅负责）."""
-    return text.strip()[:1] in ("（", "(", "【") and text.rstrip("。；; 　")[-1:] in ("）", ")", "】")
-
-
-def text_below(document: Document) -> Counter[int]:
-    """Count for each heading, by its ``start``, the characters of text below it."""
-    count: Counter[int] = Counter()
-    for passage in document.passages:
-        if not is_bracket(passage.sentence.text):
-            for heading in passage.path:
-                count[heading.start] += len(passage.sentence.text.rstrip("。；;")) - passage.sentence.heading
-    return count
+    return text.strip()[:1] in ("（", "(", "【", "〔", "[") and text.rstrip("。；; 　")[-1:] in (
+        "）",
+        ")",
+        "】",
+        "〕",
+        "]",
+    )
 
 
 _UNNUMBERED = 24  # characters of a paragraph's first sentence
 _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路网。
 
 
-def is_heading(
-    passage: Passage, parts: Sequence[Clause], place: int, after: Passage | None, below: Counter[int]
-) -> bool:
-    """Tell whether a sentence is only the heading of what follows, numbered or not."""
+def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
+    """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
     if heading >= len(text.rstrip("。；;")) > 0:
-        return below[passage.path[-1].start] > 0
-    if len(parts) != 1 or after is None or is_bracket(after.sentence.text) or re.search(r"\d", text[3:]):
+        return bool(below[passage.path[-1].start]) and not _says_more(text, below[passage.path[-1].start])
+    if len(parts) != 1 or alone or re.search(r"\d", text[3:]):
+        return False
+    if any(time.sure for time in find_deadlines(text)):
         return False
     return (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
     )
+
+
+_AMOUNT = re.compile(r"\d[\d.,]*(?=[万亿千百余多]*(?:[个项件家条座所处公里亩元名人户台部场次套支%％]))")
+
+
+def _says_more(heading: str, below: str) -> bool:
+    """Tell whether a heading names a time limit or an amount that nothing below repeats: 6月底前建成中心3座."""
+    said = [time.text for time in find_deadlines(heading) if time.sure] + _AMOUNT.findall(heading)
+    return bool(said) and not any(mark in below for mark in said)

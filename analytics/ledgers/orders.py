@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.actions import Action, read_action
-from analytics.ledgers.bodies import Bodies, bracket_bodies
+from analytics.ledgers.assignments import Assigned, assignments
+from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.intervals import interval
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, text_below
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports
+from analytics.ledgers.tables import TablePlace, TableReader
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 ENOUGH = 3  # what an order must score to be a task
+_OF_ROW = 5  # what a row of a table of tasks scores
 
 
 @dataclass(slots=True)
@@ -47,13 +50,15 @@ class _Scope:
 
     orders: bool | None = None
     today: date | None = None
-    bracket: Bodies | None = None
+    assigned: Assigned = field(default_factory=Assigned)
+    text: str = ""
     bodies: Bodies | None = None
     deadline: Deadline | None = None
     listed: Deadline | None = None  # before a colon, for all of the list
     strength: Strength | None = None
     governing: Strength | None = None  # 力争 before a series of figures
     topic: str = ""  # the clause before
+    about: int | None = None  # where that begins if it only says what the next is about
     named: int = 0  # where the clause begins that names the bodies, and the time
     timed: int = 0
     begun: bool = False  # an order was given
@@ -62,47 +67,61 @@ class _Scope:
 
 def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
     """Yield every order of a document with its passage, however weak, in reading order."""
-    below = text_below(document)
     groups = itertools.groupby(document.passages, lambda passage: passage.sentence.paragraph)
     paragraphs = [tuple(group) for _, group in groups]
-    for paragraph, bodies in zip(paragraphs, _following(paragraphs), strict=True):
-        yield from _in_paragraph(document, paragraph, below, bodies)
+    assigned = assignments(paragraphs)
+    below = _text_below(paragraphs, assigned)
+    table = TableReader()
+    for paragraph, row in zip(paragraphs, assigned, strict=True):
+        if table.enter(paragraph):
+            yield from ((place.passage, _of_row(place)) for place in table.tasks())
+        else:
+            yield from _in_paragraph(document, paragraph, row, below)
 
 
-_LAST_BRACKET = re.compile("[（(](?:[^（）()]|[（(][^（）()]*[）)])*[）)][。；]?$")
-_LABELLED = re.compile("[【（(]?(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|领导)[：:].*$")
+def _text_below(paragraphs: Sequence[Sequence[Passage]], assigned: Sequence[Sequence[Assigned]]) -> dict[int, str]:
+    """Return the text below each heading, by its ``start``, without itself, brackets and lines of bodies."""
+    texts = defaultdict[int, list[str]](list)
+    for passage, found in zip(itertools.chain(*paragraphs), itertools.chain(*assigned), strict=True):
+        sentence = passage.sentence
+        if not is_bracket(sentence.text) and not found.is_all_of(sentence.text):
+            for heading in passage.path:
+                texts[heading.start].append(sentence.text[sentence.heading :].strip("。；; "))
+    return {start: "".join(pieces) for start, pieces in texts.items()}
 
 
-def _following(paragraphs: Sequence[Sequence[Passage]]) -> list[Bodies | None]:
-    """Return for each paragraph the bodies of a later one that is nothing but them: 责任单位：市教育局."""
-    found: list[Bodies | None] = []
-    current: Bodies | None = None
-    section: object = None
-    for paragraph in reversed(paragraphs):
-        text = "".join(passage.sentence.text for passage in paragraph)
-        here = paragraph[0].path[-1:] and paragraph[0].path[-1].start
-        named = bracket_bodies(text) if is_bracket(text) or _LABELLED.match(text) else None
-        current = named or (current if here == section else None)
-        section = here
-        found.append(current)
-    return found[::-1]
+def _of_row(place: TablePlace) -> Order:
+    """Return the order that a row of a table of tasks gives."""
+    given = place.assignment
+    return Order(
+        start=place.start,
+        end=place.end,
+        action=place.action,
+        bodies=given.bodies,
+        deadline=given.deadline,
+        strength="should",
+        score=_OF_ROW,
+        carried=False,
+        dated=True,
+        context=place.action,
+    )
 
 
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
 def _in_paragraph(
-    document: Document, passages: Sequence[Passage], below: Counter[int], bodies: Bodies | None
+    document: Document, passages: Sequence[Passage], assigned: Sequence[Assigned], below: Mapping[int, str]
 ) -> Iterator[tuple[Passage, Order]]:
-    brackets = _brackets(passages, bodies)
     lead = _Scope()
-    for place, passage in enumerate(passages):
+    for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
-        after = passages[place + 1] if place + 1 < len(passages) else None
-        if is_bracket(text) or _LABELLED.match(text) or is_heading(passage, parts, place, after, below):
+        after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
+        alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
+        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, below, alone=alone):
             continue
-        scope = _Scope(gives_orders(passage.path), document.date, brackets[place])
+        scope = _Scope(gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
@@ -114,42 +133,56 @@ def _in_paragraph(
             yield passage, order
 
 
-def _brackets(passages: Sequence[Passage], current: Bodies | None) -> list[Bodies | None]:
-    """Return for each sentence the bodies in the next bracket of its paragraph, else those that follow it."""
-    found: list[Bodies | None] = []
-    for passage in reversed(passages):
-        text = passage.sentence.text.rstrip()
-        match = _LAST_BRACKET.search(text) or _LABELLED.search(text)
-        current = (match and bracket_bodies(match.group())) or current
-        found.append(current)
-    return found[::-1]
-
-
 _FIGURE = re.compile(
     r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
     r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
 )
 
 
+_TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
+
+
 def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
     orders: list[Order] = []
     before = Clause("", 0, 0, "")
-    for part in parts:
-        action = read_action(part.text)
+    parts = [_without_assignment(part, scope.assigned) for part in parts]
+    actions = [read_action(part.text) for part in parts]
+    scope.back = _is_report(parts, actions)
+    for place, (part, action) in enumerate(zip(parts, actions, strict=True)):
         if before.mark in ("；", ";"):
-            scope.deadline, scope.strength, scope.back = scope.listed, None, False
-        scope.topic, before = before.text, part
+            scope.deadline, scope.strength = scope.listed, None
+            scope.back = _is_report(parts[place:], actions[place:])
+        scope.topic = before.text
         _carry(part, action, scope)
-        if action.empty and scope.deadline and _FIGURE.search(part.text):
+        if action.empty and (scope.deadline or scope.governing) and _FIGURE.search(part.text):
             action.start, action.score = 0, ENOUGH
         silent = scope.orders is False and not action.modal and not scope.begun
+        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
+        before = part
         if scope.back or action.empty or silent:
             continue
         if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
             _attach(orders[-1], part, action)
         else:
-            orders.append(_order(part, action, scope))
+            orders.append(_order(part, action, scope, about))
     return orders
+
+
+def _without_assignment(part: Clause, assigned: Assigned) -> Clause:
+    end = assigned.cut(part.start, part.end)
+    return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
+
+
+def _is_report(parts: Sequence[Clause], actions: Sequence[Action]) -> bool:
+    """Tell whether the clauses up to a ； ask for nothing and one of them says what is or was."""
+    back = False
+    for part, action in zip(parts, actions, strict=True):
+        if action.modal or action.deadline or action.subject:
+            return False
+        back = back or reports(part.text)
+        if part.mark in ("；", ";"):
+            break
+    return back
 
 
 def _carry(part: Clause, action: Action, scope: _Scope) -> None:
@@ -186,8 +219,13 @@ def _is_over(time: Deadline | None, today: date | None) -> bool:
     return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
 
 
+_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
+
+
 def _is_result(action: Action, before: Order) -> bool:
-    """Tell whether 确保… or 力争… only says what the action before it is for."""
+    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
+    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
+        return before.deadline is None
     if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
         return False
     if action.event:
@@ -208,20 +246,22 @@ def _attach(order: Order, part: Clause, action: Action) -> None:
 _THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
 
 
-def _order(part: Clause, action: Action, scope: _Scope) -> Order:
+def _order(part: Clause, action: Action, scope: _Scope, about: int | None) -> Order:
+    begin = about if about is not None and action.bare and not action.own else part.start + action.start
+    given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
         deadline = None
-    carried = scope.bracket is None and scope.bodies is not None and action.subject is None
+    carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
-        start=min([part.start, *early]),
+        start=min([part.start, begin, *early]),
         end=part.end,
-        action=part.text[action.start :].rstrip(),
-        bodies=scope.bracket or scope.bodies,
-        deadline=deadline,
+        action=scope.text[begin : part.end].strip(),
+        bodies=given.bodies or scope.bodies or above.bodies,
+        deadline=deadline or given.deadline or above.deadline,
         strength=action.modal or scope.governing or scope.strength or "should",
-        score=_score(part, action, scope, deadline),
+        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
         carried=carried,
         dated=action.deadline is not None,
         context=scope.topic + part.text,
@@ -231,7 +271,7 @@ def _order(part: Clause, action: Action, scope: _Scope) -> Order:
 def _score(part: Clause, action: Action, scope: _Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
     named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
-    score = action.score + (scope.bracket is not None or named)
+    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
     score -= part.mark in "：:" and not action.deadline
     promised = action.ensures and (action.event or deadline or action.quantity)

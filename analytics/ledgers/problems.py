@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.orders import Order, find_orders
@@ -76,7 +76,7 @@ _NO_OBJECT = frozenset(
 )
 
 
-def pair_problems(corpus: Corpus) -> Findings:
+def pair_problems(source: Corpus | Document) -> Findings:
     """Find every problem a speech names and the measure after it that is most about the same object.
 
     A measure is alike as far as it has the words of the object, each weighing as much as it is rare in the document;
@@ -87,7 +87,9 @@ def pair_problems(corpus: Corpus) -> Findings:
     Findings of Problem, in reading order
     """
     tokenizer = default_tokenizer()
-    return Findings(tuple(row for document in corpus for row in _in_document(document, tokenizer)), Problem)
+    return Findings(
+        tuple(row for document in documents_of(source) for row in _in_document(document, tokenizer)), Problem
+    )
 
 
 def _in_document(document: Document, tokenizer: JiebaTokenizer) -> Iterator[Problem]:

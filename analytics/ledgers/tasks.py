@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.corpus.documents import Corpus, Document, Passage
+from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.orders import ENOUGH, Order, find_orders
 from analytics.ledgers.verbs import Strength
@@ -44,7 +44,7 @@ class Task:
     deadline_confidence: float
 
 
-def find_tasks(corpus: Corpus) -> Findings:
+def find_tasks(source: Corpus | Document) -> Findings:
     """Find every task: an action that can be checked, or that has a responsible body or a time limit.
 
     Bodies are those of the bracket that closes the paragraph (（省财政厅牵头，各市负责）), else those the clause
@@ -55,7 +55,7 @@ def find_tasks(corpus: Corpus) -> Findings:
     -------
     Findings of Task, in reading order
     """
-    return Findings(tuple(task for document in corpus for task in _in_document(document)), Task)
+    return Findings(tuple(task for document in documents_of(source) for task in _in_document(document)), Task)
 
 
 def _in_document(document: Document) -> Iterator[Task]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from analytics.ledgers.announcements import Announcement
+from analytics.ledgers.indicators import Indicator
+from analytics.ledgers.problems import Problem
+from analytics.ledgers.tasks import Task
+from analytics.measures.scores import Findings
 from analytics.report.analysis import Analysis
 
 Row = dict[str, Any]
 DIRECTION = {"up": "升", "down": "降", None: ""}
 KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": "名次", "count": "数量"}
 BOUND = {">=": "以上", "<=": "以下", "~": "左右", None: ""}
-STRENGTH = {"must": "必须", "should": "要", "may": "争取"}
+STRENGTH = {"must": "必须", "should": "要", "may": "力争"}
 VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
 
 
@@ -30,7 +36,7 @@ def indicator_row(row: Any) -> Row:
         "文档": row.doc,
         "行": row.line,
         "指标": row.subject,
-        "数值": "遮盖" if row.redacted else row.value,
+        "数值": "遮盖" if row.redacted else _number(row.value),
         "单位": row.unit,
         "增减": DIRECTION[row.direction],
         "时期": row.period or "",
@@ -44,6 +50,10 @@ def indicator_row(row: Any) -> Row:
     }
 
 
+def _number(value: float) -> float:
+    return int(value) if value.is_integer() else value
+
+
 def task_row(row: Any) -> Row:
     """Return a task in words."""
     return {
@@ -52,11 +62,14 @@ def task_row(row: Any) -> Row:
         "任务": row.action,
         "责任单位": "、".join(row.responsible),
         "时限": row.deadline or "",
+        "最早": row.earliest.isoformat() if row.earliest else "",
         "最迟": row.latest.isoformat() if row.latest else "",
         "频率": row.frequency or "",
         "量化要求": row.target or "",
         "力度": STRENGTH[row.strength],
         "把握": row.confidence,
+        "责任把握": row.body_confidence,
+        "时限把握": row.deadline_confidence,
         "部分": row.section,
         "原文": row.quote,
     }
@@ -86,3 +99,26 @@ def problem_row(row: Any) -> Row:
         "部分": row.section,
         "原文": row.quote,
     }
+
+
+WORDS: dict[type, tuple[Callable[[Any], Row], tuple[str, ...]]] = {
+    Indicator: (indicator_row, ("指标", "数值", "单位", "增减", "时期", "性质", "界限")),
+    Task: (task_row, ("任务", "责任单位", "时限", "最迟", "力度")),
+    Announcement: (announcement_row, ("说法", "说了", "实有", "结论")),
+    Problem: (problem_row, ("问题对象", "措施所在行", "措施")),
+}
+"""For each kind of finding its row in Chinese words, and the columns one reads on a screen."""
+
+
+def rows_in_words(findings: Findings, *, screen: bool = False) -> list[Row]:
+    """Return findings as rows in Chinese words; for a screen, the place and the columns one reads.
+
+    The document is named only where there are several.
+    """
+    words, read = WORDS[findings.kind]
+    rows = [words(row) for row in findings]
+    if not screen:
+        return rows
+    several = len({row["文档"] for row in rows}) > 1
+    names = (*("文档",) * several, "行", *read)
+    return [{name: row[name] for name in names} for row in rows]

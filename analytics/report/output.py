@@ -9,29 +9,41 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
+from unicodedata import east_asian_width
 
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 
 FORMATS = ("table", "csv", "jsonl")
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
-_WIDEST = 48  # characters of a cell on the screen
+_SCREEN = (120, 24)  # columns and lines where there is no terminal: a pipe, a log
+_GAP = 2  # columns between two cells, and beside a heading
+_NARROWEST = 8  # columns a cell keeps, however many there are
 _CREATED = datetime(2000, 1, 1)
 Rows = Sequence[dict[str, Any]]
 
 
 def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
     """Print rows, or write them to a file whose suffix says how. A file is complete or not there."""
+    form = form_of(form, out)
     if out is None:
-        sys.stdout.write(_TEXT[form](rows))
+        on_screen = form == "table"
+        sys.stdout.write(to_table(rows, room=get_terminal_size(_SCREEN).columns) if on_screen else _TEXT[form](rows))
         return
-    path = Path(out)
-    form = _BY_SUFFIX.get(path.suffix.lower(), "")
-    if not form:
-        raise AnalyticsError(f"{path}：不认识后缀“{path.suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
-    text = {**_TEXT, "table": _whole_table}
-    write_whole(path, workbook({"结果": rows}) if form == "xlsx" else text[form](rows).encode(_encoding(form)))
+    data = workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form))
+    write_whole(Path(out), data)
+
+
+def form_of(form: str, out: str | Path | None) -> str:
+    """Return the form in which rows are to be written: what the suffix of a file says, else the one asked for."""
+    if out is None:
+        return form
+    suffix = Path(out).suffix
+    if suffix.lower() not in _BY_SUFFIX:
+        raise AnalyticsError(f"{out}：不认识后缀“{suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
+    return _BY_SUFFIX[suffix.lower()]
 
 
 def _encoding(form: str) -> str:
@@ -65,29 +77,55 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def to_table(rows: Rows, *, widest: int = _WIDEST) -> str:
-    """Return rows as a table of text; Chinese characters count two columns, cells are cut at ``widest`` characters."""
+def to_table(rows: Rows, *, room: int | None = None) -> str:
+    """Return rows as a table of text, the widest cells cut so that a line fits into so many columns.
+
+    >>> print(to_table([{"行": 4, "任务": "编制全区供热专项规划", "时限": "10月底前"}], room=30))
+      行  任务           时限
+    ----  -------------  --------
+       4  编制全区供热…  10月底前
+    <BLANKLINE>
+    """
     from tabulate import tabulate
 
     if not rows:
         return "（没有结果）\n"
     names = list(rows[0])
-    shown = [[_shown(value, widest if len(names) > 1 else 0) for value in row.values()] for row in rows]
+    shown = [[_shown(value) for value in row.values()] for row in rows]
+    if room and len(names) > 1:
+        columns = zip(names, zip(*shown, strict=True), strict=True)
+        widest = _share([max(columns_of(name) + _GAP, *map(columns_of, cells)) for name, cells in columns], room)
+        shown = [[_cut(text, most) for text, most in zip(row, widest, strict=True)] for row in shown]
     numbers = [all(isinstance(row[name], int | float) for row in rows) for name in names]
     align = ["right" if number else "left" for number in numbers]
     return f"{tabulate(shown, headers=names, disable_numparse=True, colalign=align)}\n"
 
 
-def _shown(value: Any, widest: int) -> str:
+def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         value = "/".join(map(str, value))
-    text = "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value).replace("\n", " ")
-    return text if not widest or len(text) <= widest else text[: widest - 1] + "…"
+    return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value).replace("\n", " ")
 
 
-def _whole_table(rows: Rows) -> str:
-    """Return a table for a file: nothing is cut off."""
-    return to_table(rows, widest=0)
+def columns_of(text: str) -> int:
+    """Return how many columns of a screen a text takes: a Chinese character is 2."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _share(widths: Sequence[int], room: int) -> list[int]:
+    """Return the width of each column: its own if all fit, else none is wider than they must be."""
+    room -= _GAP * (len(widths) - 1)
+    fits = (most for most in range(max(widths), _NARROWEST, -1) if sum(min(width, most) for width in widths) <= room)
+    most = next(fits, _NARROWEST)
+    return [min(width, most) for width in widths]
+
+
+def _cut(text: str, most: int) -> str:
+    if columns_of(text) <= most:
+        return text
+    while columns_of(text) >= most:
+        text = text[:-1]
+    return f"{text}…"
 
 
 _TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}

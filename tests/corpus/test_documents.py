@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.documents import Corpus, documents_of
+from analytics.errors import AnalyticsError
 
 TEXT = (
     "县政府工作报告\n"
@@ -156,3 +157,12 @@ def test_a_label_names_the_year_once(corpus):
     document = replace(corpus.documents[0], id="2019")
     assert document.label == "县政府工作报告（2019）"
     assert replace(document, title="2024年政府工作报告").label == "2024年政府工作报告"
+
+
+def test_a_document_serves_where_a_corpus_does(read):
+    document = read("好。")
+    assert documents_of(document) == documents_of(Corpus((document,))) == (document,)
+    with pytest.raises(
+        AnalyticsError, match=r"得到的是 str。请先用 read_corpus\(路径\) 或 read_document\(路径\) 读入。"
+    ):
+        documents_of("讲话.txt")

@@ -49,6 +49,11 @@ TODAY = date(2023, 8, 25)  # a Friday
         ("2023年12月底前", (2023, 8, 25), (2023, 12, 31)),
         ("２０２３年１２月底前", (2023, 8, 25), (2023, 12, 31)),
         ("“十四五”末", (2025, 1, 1), (2025, 12, 31)),
+        ("9月中下旬", (2023, 9, 11), (2023, 9, 30)),
+        ("9月1日开学前", (2023, 8, 25), (2023, 8, 31)),
+        ("9月15日（星期五）前", (2023, 8, 25), (2023, 9, 15)),
+        ("9月15日18:00前", (2023, 8, 25), (2023, 9, 15)),
+        ("9月15日下班前", (2023, 8, 25), (2023, 9, 15)),
     ],
 )
 def test_intervals(text, earliest, latest):
@@ -56,7 +61,24 @@ def test_intervals(text, earliest, latest):
     assert interval(text, TODAY) == (date(*earliest), date(*latest))
 
 
-@pytest.mark.parametrize("text", ["会后", "近期", "每季度", "春节前", "汛期前", "5个工作日内"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会后",
+        "近期",
+        "每季度",
+        "春节前",
+        "汛期前",
+        "5个工作日内",
+        "明年春季学期",
+        "明年春季学期前",
+        "秋季学期开学前",
+        "元旦春节期间",
+        "国庆期间",
+        "元旦、春节前",
+        "节前",
+    ],
+)
 def test_time_limits_without_an_interval(text):
     assert [found.text for found in find_deadlines(text)] == [text]
     assert interval(text, TODAY) == (None, None)
@@ -71,7 +93,7 @@ def test_without_the_day_only_years_are_known():
 @pytest.mark.parametrize(
     "text",
     ["尽快办理", "及早谋划", "逐年实施", "按期完成", "去年以来", "2020年以来", "从2月份开始", "年初确定的16条道路", "每人每年240元", "推迟到年底",
-     "2021年至2025年", "过去一年内", "明年是关键之年", "上年底", "9月上旬方案批复后要行动", "目前", "会议"],
+     "2021年至2025年", "过去一年内", "明年是关键之年", "上年底", "春节前后", "9月上旬方案批复后要行动", "目前", "会议"],
 )  # fmt: skip
 def test_no_time_limits(text):
     assert [found.text for found in find_deadlines(text) if found.sure or text.startswith(found.text)] == []

@@ -180,6 +180,47 @@ def test_announcement_of_tasks_is_none(rows):
     assert rows("重点要抓好三个方面工作。今年要突出抓好以下五个方面的工作：") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("由人事股于7月中旬前完成花名册编制工作。", ("完成花名册编制工作", ("人事股",), "7月中旬前", "should")),
+        ("责成县审计局对专项资金进行审计。", ("对专项资金进行审计", ("县审计局",), None, "should")),
+        ("住建局要会同应急局排查危旧房屋。", ("排查危旧房屋", ("住建局", "应急局"), None, "should")),
+        ("对排查出的隐患，今年年底前全部清零。", ("对排查出的隐患，今年年底前全部清零", (), "今年年底前", "should")),
+        ("应急局12月10日前报县安委办。", ("报县安委办", ("应急局",), "12月10日前", "should")),
+        ("对符合条件的项目给予一次性补贴。", ("对符合条件的项目给予一次性补贴", (), None, "should")),
+        ("迁建项目10月份投入使用。", ("迁建项目10月份投入使用", (), "10月份", "should")),
+    ],
+)
+def test_ways_of_putting_a_task(rows, text, row):
+    assert rows(text) == [row]
+
+
+def test_each_step_of_a_sentence_has_its_own_time_and_the_bodies_before_it(rows):
+    both = ("县教育局", "县住建局")
+    text = "由县教育局牵头，县住建局配合，4月底前完成选址论证，6月30日前完成项目立项，9月1日开学前完成校舍改造。"
+    assert rows(text) == [
+        ("完成选址论证", both, "4月底前", "should"),
+        ("完成项目立项", both, "6月30日前", "should"),
+        ("完成校舍改造", both, "9月1日开学前", "should"),
+    ]
+
+
+def test_what_is_only_to_be_finished_dates_what_stands_before_it(tasks):
+    (task,) = tasks("住建局要编制供热专项规划，6月底前印发。")
+    assert (task.action, task.deadline, task.quote) == (
+        "编制供热专项规划",
+        "6月底前",
+        "住建局要编制供热专项规划，6月底前印发",
+    )
+
+
+def test_a_dated_first_sentence_or_heading_is_a_task(rows):
+    assert rows("年内完成厂房建设。各乡镇要配合。") == [("完成厂房建设", (), "年内", "should")]
+    text = "一、任务\n（一）6月底前建成烘干中心3座\n农业局要加强指导。\n（二）建设烘干中心\n6月底前建成烘干中心3座。\n"
+    assert rows(text) == [("建成烘干中心3座", (), "6月底前", "should")] * 2
+
+
 def test_frequency(tasks):
     (task,) = tasks("区委每季度召开一次领导小组会议。")
     assert (task.action, task.deadline, task.frequency, task.latest) == (

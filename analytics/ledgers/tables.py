@@ -1,0 +1,113 @@
+"""Tables of tasks: rows whose columns say what is to be done, by whom and by when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from analytics.corpus.documents import Passage
+from analytics.ledgers.assignments import Assignment, due_in, stated_names
+from analytics.ledgers.bodies import body_names
+
+Cell = tuple[int, int, str]  # where it begins and ends in its row, and its text
+
+_TASK = re.compile("任务|事项|措施|举措|内容|项目|工作")
+_NO_TASK = re.compile("进展|情况|来源|备注|成效|编号|序号|类别|目标$|指标")
+_WHO = re.compile(
+    "(?:牵头|责任|配合|主办|协办|承办|主管|实施|参与|落实)(?:单位|部门|科室|处室|股室|领导|人)?|^(?:单位|部门)$"
+)
+_WHEN = re.compile("时限|期限|完成时间|时间(?:节点|要求|安排)|^时间$|截止")
+_RULE = re.compile(r"[|\s:：\-—]*")
+_LONGEST_HEAD = 12  # characters of a cell that names a column
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """A task in a row: ``passage.sentence.text[start:end]`` begins with the action."""
+
+    passage: Passage
+    start: int
+    end: int
+    action: str
+    assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    count: int
+    task: int
+    who: tuple[int, ...]
+    when: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class TableReader:
+    """Goes through paragraphs and remembers the columns of the table it is in."""
+
+    _columns: _Columns | None = None
+    _row: Sequence[Passage] = field(default=())
+    _cells: list[Cell] = field(default_factory=list)
+
+    def enter(self, paragraph: Sequence[Passage]) -> bool:
+        """Take up a paragraph; tell whether it is part of a table of tasks."""
+        text = "".join(passage.sentence.text for passage in paragraph)
+        self._row, self._cells = paragraph, _cells(text)
+        if len(self._cells) < 2:
+            return False
+        if columns := _columns([_bare(cell) for *_, cell in self._cells]):
+            self._columns, self._cells = columns, []
+        return self._columns is not None
+
+    def tasks(self) -> Iterator[TablePlace]:
+        """Yield the task of each sentence in the cell that says what is to be done; none of a head or a rule."""
+        columns = self._columns
+        if columns is None or len(self._cells) != columns.count or not _bare(self._cells[columns.task][2]):
+            return
+        start, end, _ = self._cells[columns.task]
+        given = self._assignment(columns)
+        offset = 0
+        for passage in self._row:
+            text = passage.sentence.text
+            begin, stop = max(start - offset, 0), min(end - offset, len(text.rstrip(" |\t")))
+            if action := text[begin:stop].strip(" \t。；"):
+                begin = text.index(action, begin)
+                yield TablePlace(passage, begin, len(text.rstrip(" |\t")), action, given)
+            offset += len(text)
+
+    def _assignment(self, columns: _Columns) -> Assignment:
+        total = Assignment()
+        for place in columns.who:
+            text = self._cells[place][2].strip()
+            total += Assignment(body_names(text) or stated_names(text))
+        due = [time for place in columns.when if (time := due_in(self._cells[place][2], stated=True))]
+        return total + Assignment(deadline=due[0] if due else None)
+
+
+def _cells(text: str) -> list[Cell]:
+    """Return the cells of a row: | a | b |, or a and b with a tab between them; none of a rule |---|---|."""
+    mark = "|" if text.lstrip().startswith("|") else "\t"
+    if mark not in text or _RULE.fullmatch(text):
+        return []
+    outer = len(text) - len(text.lstrip()) + (mark == "|")
+    cells, start = [], outer
+    for piece in text[outer:].split(mark):
+        cells.append((start, start + len(piece), piece))
+        start += len(piece) + 1
+    return cells[:-1] if mark == "|" and not cells[-1][2].strip() else cells
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _columns(heads: Sequence[str]) -> _Columns | None:
+    """Return what the columns of a table are if these cells are its head and it is one of tasks."""
+    if any(len(head) > _LONGEST_HEAD for head in heads):
+        return None
+    when = tuple(i for i, head in enumerate(heads) if _WHEN.search(head))
+    who = tuple(i for i, head in enumerate(heads) if i not in when and _WHO.match(head))
+    tasks = [
+        i for i, head in enumerate(heads) if i not in (*when, *who) and _TASK.search(head) and not _NO_TASK.search(head)
+    ]
+    return _Columns(len(heads), tasks[-1], who, when) if tasks and (who or when) else None
