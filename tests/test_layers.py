@@ -31,6 +31,7 @@ ROOMS = {
     "pandas": {"measures.scores"},
     "numpy": {"measures", "ledgers.responsibility", "charts", "report"},
     "matplotlib": {"charts"},
+    "fontTools": {"charts.embedding"},
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},
     "markupsafe": {"report.page"},
