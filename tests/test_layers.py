@@ -27,6 +27,7 @@ ROOMS = {
     "joblib": {"words.segmentation", "report.figures"},
     "tqdm": {"words.segmentation"},
     "sklearn": {"measures"},
+    "threadpoolctl": {"measures"},
     "scipy": {"measures", "charts.similarity"},
     "pandas": {"measures.scores"},
     "numpy": {"measures", "ledgers.responsibility", "charts", "report"},
