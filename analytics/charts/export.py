@@ -6,6 +6,7 @@ import io
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
+from analytics.charts.embedding import small_font
 from analytics.charts.style import style
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
@@ -94,7 +96,8 @@ def _render(figure: Figure, name: str) -> bytes:
     buffer = io.BytesIO()
     with style(), mpl.rc_context(_FIXED):
         whole = Bbox.union([figure.bbox_inches, figure.get_tightbbox().padded(0.05)])
-        figure.savefig(buffer, format=name, dpi=200, bbox_inches=whole, metadata=_METADATA[name])
+        with small_font(figure) if name == "pdf" else nullcontext():
+            figure.savefig(buffer, format=name, dpi=200, bbox_inches=whole, metadata=_METADATA[name])
     return buffer.getvalue()
 
 

@@ -2,6 +2,9 @@ import pickle
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer
 
 from analytics.errors import AnalyticsError
 from analytics.measures.vectorizers import TermFilter, count_terms, idf
@@ -50,3 +53,38 @@ def test_a_text_without_terms_is_an_error(tokens):
     everything = frozenset(token for row in tokens for token in row)
     with pytest.raises(AnalyticsError, match="没有剩下任何词"):
         count_terms(tokens, TermFilter(everything))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.lists(
+        st.lists(
+            st.sampled_from(["项目", "建设", "ＧＤＰ", "GDP", "的", "，", "12%", "**", "工业", "农业", "抓"]),
+            max_size=12,
+        ),
+        min_size=1,
+        max_size=8,
+    ),
+    ngrams=st.sampled_from([(1, 1), (1, 2), (2, 3)]),
+    vocabulary=st.sampled_from([None, ("项目", "工业"), ("工业", "林业", "GDP")]),
+)
+def test_counts_are_those_of_scikit_learn(rows, ngrams, vocabulary):
+    terms = TermFilter(frozenset({"的"}), ngrams=ngrams)
+    try:
+        counts, names = count_terms(rows, terms, vocabulary=vocabulary)
+    except AnalyticsError:
+        assert vocabulary is None
+        assert not any(terms(row) for row in rows)
+        return
+    vectorizer = CountVectorizer(analyzer=terms, vocabulary=vocabulary, dtype=np.float64, lowercase=False)
+    expected = vectorizer.fit_transform(rows)
+    assert names == tuple(vectorizer.get_feature_names_out())
+    assert (counts.shape, counts.dtype, counts.has_sorted_indices) == (expected.shape, expected.dtype, True)
+    assert counts.toarray().tolist() == expected.toarray().tolist()
+
+
+def test_a_filter_pickles_without_what_it_has_seen():
+    used, fresh = TermFilter(), TermFilter()
+    size = len(pickle.dumps(used))
+    assert used(("项目", "的")) == ["项目"]
+    assert (len(pickle.dumps(used)), pickle.loads(pickle.dumps(used))) == (size, fresh)
