@@ -13,14 +13,15 @@ from scipy import sparse
 from sklearn.decomposition import NMF, non_negative_factorization
 
 from analytics.errors import AnalyticsError
-from analytics.measures.coherence import npmi, topic_coherence
+from analytics.measures.coherence import Met, coherence_of, meetings, npmi_of
 from analytics.measures.scores import Findings, Scores
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
 
 TOP = 10  # words by which topics are compared and judged
-_POOL, _GAMMA, _HALF = 30, 2.5, 200  # words that coherence reorders; how strongly at most; units at which by half
+POOL, _GAMMA, _HALF = 30, 2.5, 200  # words that coherence reorders; how strongly at most; units at which by half
 _RESAMPLES = 100
+_TINY = np.finfo(float).tiny
 Array = NDArray[np.float64]
 
 
@@ -84,17 +85,23 @@ class Topics:
     @classmethod
     def of(cls, space: TopicSpace, components: Array, counts: sparse.csr_matrix, given: Sequence[str] = ()) -> Self:
         """Normalise raw components and order them by share; seeded topics (``given``) come first in their own order."""
-        total = components.sum(axis=1, keepdims=True)
-        components = np.divide(components, total, out=np.zeros_like(components), where=total > 0)
+        components = unit_shares(components)
         mass = weigh_units(space.weigh(counts), components).sum(axis=0)
+        return cls.judged(space, components, mass, meetings(counts), n_units=counts.shape[0], given=given)
+
+    @classmethod
+    def judged(
+        cls, space: TopicSpace, components: Array, mass: Array, met: Met, *, n_units: int, given: Sequence[str] = ()
+    ) -> Self:
+        """Order scaled components by their mass in the text; ``met`` says in how many units terms meet."""
         free = np.arange(len(components)) >= len(given)
         order = np.lexsort((-mass * free, free))
-        relevance, coherence = _judge(counts, components[order])
+        relevance, coherence = _judge(met, n_units, components[order])
         labels = tuple(given) + ("",) * (len(components) - len(given))
         return cls(
             space=space,
             components=components[order],
-            shares=mass[order] / max(mass.sum(), np.finfo(float).tiny),
+            shares=mass[order] / max(mass.sum(), _TINY),
             relevance=relevance,
             coherence=coherence,
             names=labels,
@@ -111,7 +118,7 @@ class Topics:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Number and name of each topic; a topic without a name is called by its three most telling words."""
-        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), np.finfo(float).tiny)
+        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), _TINY)
         labels = []
         for number, (top, row) in enumerate(zip(self.top(), self.relevance * np.sqrt(share), strict=True)):
             telling = sorted(top, key=lambda i, row=row: (-row[i], self.space.vocabulary[i]))[:3]  # type: ignore[misc]
@@ -218,15 +225,14 @@ class Topics:
         chosen = list(dict.fromkeys(self._index(number) for number in numbers))
         if len(chosen) < 2:
             raise AnalyticsError("合并至少要两个不同的话题。")
-        weight = self.shares[chosen] / max(self.shares[chosen].sum(), np.finfo(float).tiny)
+        weight = self.shares[chosen] / max(self.shares[chosen].sum(), _TINY)
         merged = [np.array(array) for array in (self.components, self.relevance, self.coherence, self.shares)]
         for array in merged[:3]:
             array[chosen[0]] = weight @ array[chosen]
         merged[3][chosen[0]] = self.shares[chosen].sum()
         components, relevance, coherence, shares = merged
-        whole = replace(
-            self, components=components, relevance=relevance, coherence=coherence, shares=shares, stability=None
-        )
+        edited = {"components": components, "relevance": relevance, "coherence": coherence, "shares": shares}
+        whole = replace(self, **edited, stability=None)
         return whole._take([i for i in range(len(self)) if i not in chosen[1:]])
 
     def split(self, number: int, tokens: Tokens, *, into: int = 2) -> Topics:
@@ -261,21 +267,20 @@ class Topics:
         return number - 1
 
 
-def _judge(counts: sparse.csr_matrix, components: Array) -> tuple[Array, Array]:
+def _judge(met: Met, n_units: int, components: Array) -> tuple[Array, Array]:
     """Return the relevance of the terms, rows summing to 1, and the coherence of the topics."""
-    gamma = _GAMMA * counts.shape[0] / (counts.shape[0] + _HALF)
+    gamma = _GAMMA * n_units / (n_units + _HALF)
     relevance = np.zeros_like(components)
     for topic, weights in enumerate(components):
-        pool = np.argsort(-weights, kind="stable")[:_POOL]
-        company = npmi(counts, pool.tolist()) @ (weights[pool] / max(weights[pool].sum(), np.finfo(float).tiny))
+        pool = np.argsort(-weights, kind="stable")[:POOL]
+        company = npmi_of(met(pool.tolist()), n_units) @ (weights[pool] / max(weights[pool].sum(), _TINY))
         factor = np.full(len(weights), np.exp(gamma * min(company.min(), 0.0)))
         factor[pool] = np.exp(gamma * company)
         relevance[topic] = weights * factor
-    total = relevance.sum(axis=1, keepdims=True)
-    relevance = np.divide(relevance, total, out=np.zeros_like(relevance), where=total > 0)
+    relevance = unit_shares(relevance)
     order = np.argsort(-relevance, axis=1, kind="stable")[:, :TOP]
     top = [[int(i) for i in row if relevance[topic, i] > 0] for topic, row in enumerate(order)]
-    return relevance, topic_coherence(counts, top)
+    return relevance, coherence_of(met, n_units, top)
 
 
 def _spread(scores: Array, single: Tokens, n: int) -> list[int]:
