@@ -231,8 +231,9 @@ class Topics:
             array[chosen[0]] = weight @ array[chosen]
         merged[3][chosen[0]] = self.shares[chosen].sum()
         components, relevance, coherence, shares = merged
-        edited = {"components": components, "relevance": relevance, "coherence": coherence, "shares": shares}
-        whole = replace(self, **edited, stability=None)
+        whole = replace(
+            self, components=components, relevance=relevance, coherence=coherence, shares=shares, stability=None
+        )
         return whole._take([i for i in range(len(self)) if i not in chosen[1:]])
 
     def split(self, number: int, tokens: Tokens, *, into: int = 2) -> Topics:
