@@ -97,8 +97,9 @@ class Learning:
         done = sorted(self.folder.factors("0").parent.glob("topics-*.npz"))
         factors = _load_factors(done[-1]) if done else problem.start(self.n_topics)
         for improved in problem.improvements(factors, max_iter=self.max_iter):
+            save_arrays(self.folder.factors(f"topics-{improved.iteration:04}"), vars(improved))
+            self.folder.factors(f"topics-{factors.iteration:04}").unlink(missing_ok=True)
             factors = improved
-            save_arrays(self.folder.factors(f"topics-{factors.iteration:04}"), vars(factors))
         return factors
 
 
@@ -139,8 +140,11 @@ def _over_blocks(
     learning: Learning, runner: Runner, batches: Sequence[Batch], step: Step, name: str, **arrays: NDArray[Any]
 ) -> Sums:
     """Pass over the weighed batches. What the step needs goes through a file, which no lost worker takes along."""
-    save_arrays(learning.folder.factors(name), arrays)
-    return runner.fold(partial(_take_step, learning.folder, f"{learning.key} {name}", name, step), batches, add)
+    file = learning.folder.factors(name)
+    save_arrays(file, arrays)
+    sums = runner.fold(partial(_take_step, learning.folder, learning.key, name, step), batches, add)
+    file.unlink()
+    return sums
 
 
 def _take_step(folder: Folder, key: str, name: str, step: Step, batch: Batch) -> Sums:
