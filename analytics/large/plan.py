@@ -11,10 +11,10 @@ from pathlib import Path
 from analytics.corpus.reading import find_files, is_sound, unique_names
 from analytics.errors import ReadingError, did_you_mean
 from analytics.large.extra import load_pyarrow
-from analytics.large.sources import Batch, Form, Layout, Source, long_cells
+from analytics.large.sources import Batch, Layout, Source, long_cells
 
 _TEXT = (".txt", ".text")
-_TABLES: dict[str, Form] = {".csv": "csv", ".parquet": "parquet"}
+_SNIFFED = 1 << 20  # bytes that tell the encoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +68,19 @@ def _pieces(file: Path, name: str, layout: Layout, size: int) -> Iterator[_Piece
 
 
 def _line_pieces(file: Path, name: str, size: int) -> Iterator[_Piece]:
-    begin, first, encoding = 0, 1, ""
+    begin, first, encoding = 0, 1, _encoding(file)
     with file.open("rb") as lines:
         while block := lines.read(size):
             block += lines.readline()
-            encoding = encoding or _encoding(block, file)
             end = begin + len(block)
             yield _Piece(Source(str(file), name, "lines", begin, end, first, encoding=encoding), len(block))
             begin, first = end, first + block.count(b"\n")
 
 
-def _encoding(block: bytes, file: Path) -> str:
+def _encoding(file: Path) -> str:
     """Tell the encoding of a text by its beginning: UTF-8 unless that makes nonsense, else GB18030."""
+    with file.open("rb") as lines:
+        block = lines.read(_SNIFFED) + lines.readline()
     if block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in block:
         raise ReadingError(f"{file} 不是 UTF-8 或 GB18030 文本，不能分段读。请另存为 UTF-8。")
     try:
@@ -91,10 +92,8 @@ def _encoding(block: bytes, file: Path) -> str:
 
 def _csv_pieces(file: Path, name: str, layout: Layout, size: int) -> Iterator[_Piece]:
     """Cut a CSV between records: a record may hold line ends, so that it is read once to find them."""
+    encoding, place = _encoding(file), 0
     with file.open("rb") as raw, long_cells():
-        encoding = _encoding(raw.read(size), file)
-        raw.seek(0)
-        place = 0
 
         def lines() -> Iterator[str]:
             nonlocal place

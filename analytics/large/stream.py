@@ -94,7 +94,8 @@ def stream(
         If pyarrow or Dask is missing, ``out`` holds other things or was made from other files, or nothing can be read.
     """
     load_pyarrow()
-    _check(by=by, topics_by=topics_by, top=top, max_terms=max_terms, min_units=min_units, batch_mb=batch_mb)
+    sizes = {"top": top, "max_terms": max_terms, "min_units": min_units, "batch_mb": batch_mb}
+    _check(by=by, topics_by=topics_by, n_topics=n_topics, **sizes)
     folder, terms = Folder(Path(out)), terms or TermFilter()
     layout, themes, tokenizer = Layout(lines, text, name), themes or load_themes(), tokenizer or default_tokenizer()
     batches = plan_batches(paths, pattern=pattern, layout=layout, size=int(batch_mb * (1 << 20)))
@@ -127,13 +128,15 @@ def _learn(learning: Learning, runner: Runner, batches: Sequence[Batch], totals:
     return {"topics": len(topics), "iterations": factors.iteration, "explained": factors.explained}
 
 
-def _check(*, by: str, topics_by: str, **sizes: float) -> None:
+def _check(*, by: str, topics_by: str, n_topics: int | None, **sizes: float) -> None:
     for level in (by, topics_by):
         if level not in LEVELS:
             raise AnalyticsError(f"没有名为“{level}”的层级。{did_you_mean(level, LEVELS)}")
     for name, size in sizes.items():
         if size <= 0:
             raise AnalyticsError(f"{name}={size}：应大于 0。")
+    if n_topics is not None and n_topics < 0:
+        raise AnalyticsError(f"n_topics={n_topics}：应为话题个数，0 表示不做话题。")
 
 
 def _join_troubles(folder: Folder, batches: Sequence[Batch]) -> None:
