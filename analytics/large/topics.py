@@ -22,16 +22,18 @@ from analytics.large.parts import (
     load_arrays,
     load_table,
     pack_matrix,
+    pack_names,
     save_arrays,
     save_table,
     typed,
     unpack_matrix,
+    unpack_names,
 )
 from analytics.large.runners import Runner
 from analytics.large.sources import Batch
 from analytics.large.vocabulary import load_aligned
 from analytics.measures.coherence import Met
-from analytics.measures.topicfile import load_topics, save_topics
+from analytics.measures.topicfile import save_topics
 from analytics.measures.topicresult import POOL, Topics, unit_shares
 from analytics.measures.topicspace import TopicSpace, choose_terms, term_use, theme_membership, weigh_counts
 from analytics.measures.vectorizers import TermFilter
@@ -81,6 +83,8 @@ class Learning:
             mass, met = over_blocks(_step_mass, "mass", **given)
         topics = Topics.judged(space, components, mass, _meetings(met, pool), n_units=n_units)
         save_topics(topics, self.folder.topics)
+        shown = {"right": mixing @ topics.components.T, "gram": _gram(topics.components)}
+        save_arrays(self.folder.factors("shown"), {**shown, "labels": pack_names(topics.labels)})
         return topics, factors
 
     def _space(self, runner: Runner, batches: Sequence[Batch], n_units: int) -> tuple[TopicSpace, Array]:
@@ -133,7 +137,9 @@ def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_ma
     block = Block.of(weighed)
     arrays = {"columns": block.columns, "n_terms": np.array(block.n_terms), **pack_matrix(block.rows, "rows")}
     save_arrays(learning.folder.part("weighed", batch.number), arrays)
-    return term_use(weighed, unpack_matrix(space, "membership"))
+    membership = unpack_matrix(space, "membership")
+    use, met = term_use(weighed, membership)
+    return use, sparse.csr_matrix(met.multiply((membership @ membership.T) > 0), dtype=bool)  # others are no kin
 
 
 def _over_blocks(
@@ -197,18 +203,12 @@ class Sharing:
         done = self.folder.part("shares", batch.number)
         if done.exists():
             return
-        labels, right, gram = _shown(self.folder, self.key)
+        shown = _arrays_of(self.folder, self.key, "shown")
         kept = load_arrays(self.folder.factors("space"))["kept"]
         weighed = weigh_counts(load_aligned(self.folder, self.key, batch.number)[:, kept])
         with _one_thread():
-            shares = unit_shares(solve_weights(np.asarray(weighed @ right), gram, sweeps=_SWEEPS))
+            shares = unit_shares(solve_weights(np.asarray(weighed @ shown["right"]), shown["gram"], sweeps=_SWEEPS))
         places = load_table(self.folder.part("themes", batch.number), PLACES)
         columns = {name: typed(values) for name, values in places.items()}
-        save_table(done, columns | {name: shares[:, topic] for topic, name in enumerate(labels)}, measure="话题占比")
-
-
-@lru_cache(maxsize=1)
-def _shown(folder: Folder, key: str) -> tuple[tuple[str, ...], Array, Array]:  # noqa: ARG001
-    topics = load_topics(folder.topics)
-    mixing = sparse.identity(len(topics.space.vocabulary)) + topics.space.pull * topics.space.kin
-    return topics.labels, np.asarray(mixing @ topics.components.T), _gram(topics.components)
+        columns |= dict(zip(unpack_names(shown["labels"]), shares.T, strict=True))
+        save_table(done, columns, measure="话题占比")
