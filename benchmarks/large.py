@@ -23,7 +23,8 @@ FOLDERS = (HERE.parent / "seeds", HERE.parent.parent / "shared" / "corpus")
 RUN = """
 import json, resource, sys, time, analytics as an
 def main():
-    start, text, out, n_jobs = time.perf_counter(), *sys.argv[1:]
+    start = time.perf_counter()
+    text, out, n_jobs = sys.argv[1:]
     result = an.stream(text, out, lines=True, n_jobs=int(n_jobs))
     wall = time.perf_counter() - start
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
@@ -52,7 +53,7 @@ def measure(text: Path, out: Path, *, n_jobs: int = 1) -> dict[str, float]:
     run = subprocess.run(
         [sys.executable, str(script), str(text), str(out), str(n_jobs)],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         env={"PYTHONPATH": str(HERE.parent), "PATH": "", "HOME": str(out.parent)},
     )

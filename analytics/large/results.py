@@ -61,6 +61,18 @@ class Streamed:
         known = ("format", "version", "package", "keys")
         return {name: value for name, value in read_manifest(self._files).items() if name not in known}
 
+    def files(self) -> list[tuple[Path, str]]:
+        """Return what was made: each file or folder, and what it holds."""
+        facts, topics = self.facts, [("shares", "各单元的话题占比"), ("topics.json", "话题，用 load_topics 打开")]
+        about = [
+            ("themes", f"各单元的主题（每千词，附区间）：{facts['documents']} 篇，{facts['units']} 个单元"),
+            ("keywords", "各单元的关键词（TF-IDF）"),
+            ("vocabulary.parquet", "词表：出现该词的单元数、逆文档频率"),
+            *(topics if "topics" in facts else []),
+            ("troubles.jsonl", f"跳过的文档和读取时的说明：{len(self.troubles)} 条"),
+        ]
+        return [(self.folder / name, text) for name, text in about]
+
     @property
     def topics(self) -> Topics:
         """The topics, to be shown, renamed, or applied to other texts."""

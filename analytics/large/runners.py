@@ -113,7 +113,10 @@ class OnCluster:
 @contextmanager
 def runner_on(client: Any, jobs: int) -> Iterator[Runner]:
     """Yield a runner: the client's cluster, or so many processes of this machine, or this process."""
-    if client is not None:
+    if isinstance(client, str):
+        with _connected(client) as own:
+            yield OnCluster(own)
+    elif client is not None:
         yield OnCluster(client)
     elif jobs == 1:
         yield Serial()
@@ -125,6 +128,13 @@ def runner_on(client: Any, jobs: int) -> Iterator[Runner]:
             distributed.Client(cluster) as own,
         ):
             yield OnCluster(own)
+
+
+def _connected(address: str) -> Any:
+    try:
+        return load_distributed().Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        raise AnalyticsError(f"连不上 Dask 集群 {address}（{error}）。请检查地址，例如 tcp://主机:8786。") from None
 
 
 def _with_progress(items: Iterable[Any], total: int, about: str) -> Iterable[Any]:

@@ -82,7 +82,8 @@ def stream(
     batch_mb
         Size of a batch. Memory grows with it; with very many batches, larger ones are quicker.
     client
-        A ``distributed.Client``: the work is done by its workers, which must see the files under the same paths.
+        A ``distributed.Client``, or the address of a scheduler: the work is done by the workers of that cluster, which
+        must see the files and ``out`` under the same paths.
     n_jobs
         Without a client, processes of this machine (-1: one per core): a Dask cluster as long as the call.
     restart

@@ -214,3 +214,52 @@ def test_a_missing_library_names_the_extra(lines, tmp_path, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "distributed", None)
     with pytest.raises(an.AnalyticsError, match=r"Dask.*speech-analytics-zh\[cluster\]"):
         an.stream(lines, tmp_path / "out", lines=True, n_jobs=2)
+
+
+def test_on_the_command_line(lines, tmp_path, capsys):
+    from analytics.cli import main
+
+    lines.with_name("坏.txt").write_bytes(b"\xff\n")
+    argv = [
+        "stream",
+        str(lines.parent),
+        "--lines",
+        "--out",
+        str(tmp_path / "out"),
+        "--topics",
+        "2",
+        "--format",
+        "jsonl",
+    ]
+    try:
+        assert main(argv) == 0
+    finally:
+        lines.with_name("坏.txt").unlink()
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["file"].removeprefix(str(tmp_path)) for line in out.splitlines()] == [
+        "/out/themes",
+        "/out/keywords",
+        "/out/vocabulary.parquet",
+        "/out/shares",
+        "/out/topics.json",
+        "/out/troubles.jsonl",
+    ]
+    assert err == "提示：跳过 1 篇，另有说明 0 条，见 troubles.jsonl\n"
+
+
+def test_a_cluster_that_is_not_there_is_named(lines, tmp_path, monkeypatch):
+    import distributed
+
+    def absent(address, timeout):
+        raise OSError("refused")
+
+    monkeypatch.setattr(distributed, "Client", absent)
+    with pytest.raises(an.AnalyticsError, match="连不上 Dask 集群 tcp://h:1（refused）"):
+        an.stream(lines, tmp_path / "out", lines=True, client="tcp://h:1")
+
+
+def test_no_topics_on_the_command_line(lines, tmp_path, capsys):
+    from analytics.cli import main
+
+    assert main(["stream", str(lines), "--lines", "--out", str(tmp_path / "out"), "--topics", "0"]) == 0
+    assert "shares" not in capsys.readouterr().out
