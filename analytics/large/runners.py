@@ -83,13 +83,11 @@ class OnCluster:
 
     def each(self, function: Callable[[Item], None], items: Sequence[Item], about: str) -> None:
         """See :class:`Runner`. What a lost worker had in hand is done by another."""
-        distributed = load_distributed()
         futures = self.client.map(function, items, pure=False)
         try:
-            for future in _with_progress(distributed.as_completed(futures), len(items), about):
-                future.result()
-        except distributed.KilledWorker as error:
-            raise AnalyticsError(f"{about}：同一批接连使几个进程中断，多半是内存不够。请减小 batch_mb。") from error
+            with _deaths_explained():
+                for future in _with_progress(load_distributed().as_completed(futures), len(items), about):
+                    future.result()
         finally:
             self.client.cancel(futures)
 
@@ -106,8 +104,20 @@ class OnCluster:
             return reduce(add, values)
 
         bag: Any = dask.bag.from_sequence(items, partition_size=FAN_IN)
-        total: Value = self.client.compute(bag.reduction(leaf, branch, split_every=FAN_IN)).result()
+        with _deaths_explained():
+            total: Value = self.client.compute(bag.reduction(leaf, branch, split_every=FAN_IN)).result()
         return total
+
+
+@contextmanager
+def _deaths_explained() -> Iterator[None]:
+    killed = load_distributed().KilledWorker
+    try:
+        yield
+    except killed as error:
+        raise AnalyticsError(
+            "同一批文档接连使几个进程中断，多半是内存不够。请减小 batch_mb，或给进程更多内存。"
+        ) from error
 
 
 @contextmanager

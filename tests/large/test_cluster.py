@@ -69,3 +69,20 @@ def test_both_runners_add_in_the_same_order(client, n):
 @given(st.lists(st.integers(), min_size=1, max_size=200))
 def test_a_tree_adds_everything_once(numbers):
     assert add_tree(([number] for number in numbers), lambda a, b: a + b) == numbers
+
+
+class DeadlyClient:
+    """A client whose workers all die of the same task."""
+
+    def compute(self, _bag):
+        return self
+
+    def result(self):
+        from distributed import KilledWorker
+
+        raise KilledWorker("task", "tcp://worker", 3)
+
+
+def test_workers_that_die_of_a_batch_are_explained():
+    with pytest.raises(an.AnalyticsError, match="多半是内存不够。请减小 batch_mb"):
+        OnCluster(DeadlyClient()).fold(str, [1, 2], join)
