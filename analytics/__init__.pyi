@@ -26,6 +26,8 @@ from .errors import AnalyticsError as AnalyticsError
 from .errors import AnalyticsWarning as AnalyticsWarning
 from .errors import LexiconError as LexiconError
 from .errors import ReadingError as ReadingError
+from .large.results import Streamed as Streamed
+from .large.stream import stream as stream
 from .ledgers.announcements import check_announcements as check_announcements
 from .ledgers.calendar import tasks_to_ics as tasks_to_ics
 from .ledgers.indicators import find_indicators as find_indicators

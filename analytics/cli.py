@@ -71,7 +71,27 @@ def _parser() -> argparse.ArgumentParser:
     kwic.add_argument("--width", type=_positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
     _verb(verbs, do.report, "一次生成网页、图、表、笔记本")
+    _add_stream(verbs)
     return parser
+
+
+def _add_stream(verbs: Any) -> None:
+    large = _verb(
+        verbs, do.stream, "比内存大的语料：分批处理，结果为 Parquet；中断后再运行即接着做", by="document", top=10
+    )
+    large.add_argument("--lines", action="store_true", help=".txt 里一行一篇")
+    large.add_argument(
+        "--text-column", default="text", metavar="NAME", help="CSV、Parquet 的正文列（默认 %(default)s）"
+    )
+    large.add_argument("--name-column", metavar="NAME", help="CSV、Parquet 的名称列；默认按文件和行号命名")
+    large.add_argument(
+        "--topics", type=_n_topics_or_none, default="auto", metavar="N", help="话题个数，auto（默认），0 不做"
+    )
+    large.add_argument("--topics-by", choices=LEVELS, default="paragraph", help="话题按什么单元学（默认 %(default)s）")
+    large.add_argument("--max-terms", type=_positive, default=100_000, metavar="N", help="词表上限（默认 %(default)s）")
+    large.add_argument("--batch-mb", type=float, default=2.0, metavar="MB", help="一批的大小（默认 %(default)s）")
+    large.add_argument("--cluster", metavar="ADDRESS", help="Dask 集群的地址，如 tcp://主机:8786")
+    large.add_argument("--restart", action="store_true", help="丢掉 --out 里原来的结果，从头做起")
 
 
 def _verb(
@@ -114,6 +134,10 @@ def _positive(text: str) -> int:
 
 def _n_topics(text: str) -> int | str:
     return text if text == "auto" else _positive(text)
+
+
+def _n_topics_or_none(text: str) -> int | str:
+    return 0 if text == "0" else _n_topics(text)
 
 
 def run() -> None:

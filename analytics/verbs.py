@@ -182,6 +182,37 @@ def report(args: Args) -> Iterator[Row]:
         yield {"files": str(file)}
 
 
+def stream(args: Args) -> Iterator[Row]:
+    """Stream a large corpus into a folder, going on where an earlier call stopped; yield what was made."""
+    made = an.stream(
+        args.paths,
+        args.out or "stream",
+        pattern=args.pattern,
+        lines=args.lines,
+        text=args.text_column,
+        name=args.name_column,
+        by=args.by,
+        topics_by=args.topics_by,
+        tokenizer=_tokenizer(args),
+        terms=_terms(args),
+        themes=an.load_themes(args.themes),
+        top=args.top,
+        n_topics=None if args.topics == "auto" else args.topics,
+        max_terms=args.max_terms,
+        batch_mb=args.batch_mb,
+        client=args.cluster,
+        n_jobs=args.jobs or 1,
+        restart=args.restart,
+    )
+    args.out = None
+    if len(made.troubles):
+        skipped = len(made.troubles.where(lambda row: row.skipped))
+        print(
+            f"提示：跳过 {skipped} 篇，另有说明 {len(made.troubles) - skipped} 条，见 troubles.jsonl", file=sys.stderr
+        )
+    yield from ({"file": str(file), "content": about} for file, about in made.files())
+
+
 def _corpus(args: Args) -> an.Corpus:
     return an.read_corpus(args.paths, pattern=args.pattern)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from analytics.corpus.cleaning import clean, is_debris
 from analytics.corpus.documents import Corpus, Document
-from analytics.corpus.formats import BINARY_FORMATS, FORMATS
+from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
 from analytics.corpus.lines import Content, Line
 from analytics.corpus.outline import Paragraph, build_outline
@@ -82,7 +82,7 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
         If a path is missing, or no document is found.
     """
     asked = [paths] if isinstance(paths, str | Path) else list(paths)
-    files = list({file.resolve(): file for path in asked for file in _expand(_path(path), pattern)}.values())
+    files = find_files(asked, pattern=pattern)
     documents, skipped = [], []
     for file in files:
         try:
@@ -95,7 +95,56 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
         raise ReadingError(f"{_named(asked)} 里没有能读的文档（可读：{_readable()}）。" + "".join(skipped[:3]))
     for reason in skipped:
         warnings.warn(f"跳过：{reason}", AnalyticsWarning, stacklevel=2)
-    return Corpus(_with_unique_ids(documents), tuple(skipped))
+    names = unique_names([document.path for document in documents])
+    named = tuple(replace(document, id=name) for document, name in zip(documents, names, strict=True))
+    return Corpus(named, tuple(skipped))
+
+
+def find_files(paths: str | Path | Iterable[str | Path], *, pattern: str = "*") -> list[Path]:
+    """Return the files that paths, folders and globs name, each once, in the order of their names.
+
+    Raises
+    ------
+    ReadingError
+        If a path is missing.
+    """
+    asked = [paths] if isinstance(paths, str | Path) else paths
+    return list({file.resolve(): file for path in asked for file in _expand(_path(path), pattern)}.values())
+
+
+def unique_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """Name files by their stems; those of the same stem are told apart by their folder.
+
+    >>> unique_names(["甲县/2023.txt", "乙县/2023.txt", "乙县/2024.txt"])
+    ('甲县/2023', '乙县/2023', '2024')
+    """
+    count = Counter(Path(path).stem for path in paths)
+    named = [
+        f"{Path(path).resolve().parent.name}/{Path(path).stem}" if count[Path(path).stem] > 1 else Path(path).stem
+        for path in paths
+    ]
+    again = Counter(named)
+    return tuple(path if again[name] > 1 else name for path, name in zip(paths, named, strict=True))
+
+
+def text_document(text: str, *, name: str, path: str, line: int = 1) -> Document:
+    """Read one speech from its text, which is part of a larger file (a line, a cell of a table).
+
+    ``line`` is the line of that file on which it begins.
+
+    >>> text_document("一、抓好项目建设", name="甲", path="甲.csv", line=7).outline()[0].line
+    7
+
+    Raises
+    ------
+    ReadingError
+        If there is no text.
+    """
+    found = tuple(replace(each, number=each.number + line - 1) for each in text_lines(text))
+    paragraphs = _paragraphs(found)
+    if not paragraphs:
+        raise ReadingError(f"{name} 没有文字（为空，或只有网页残留）。请检查 {path}。")
+    return replace(_document(Path(path), paragraphs, Content(found)), id=name)
 
 
 def _path(path: str | Path) -> Path:
@@ -159,7 +208,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
         except UnicodeDecodeError:
             texts.append(data.decode(name, "replace"))
         # one bad byte in UTF-8 may leave bytes that are valid GB18030: nonsense
-        if _is_sound(texts[-1]):
+        if is_sound(texts[-1]):
             break
     text = min(texts, key=_damage)
     if _damage(text) > len(text) / 10:
@@ -173,7 +222,7 @@ def _damage(text: str) -> int:
     return text.count("\ufffd")
 
 
-def _is_sound(text: str) -> bool:
+def is_sound(text: str) -> bool:
     """Tell a damaged text from one in another encoding, of which next to no character beyond ASCII survives."""
     return sum(not character.isascii() for character in text) > 4 * _damage(text)
 
@@ -208,14 +257,6 @@ def _document(path: Path, paragraphs: Sequence[Paragraph], content: Content) -> 
         sections=sections,
         notes=content.notes,
     )
-
-
-def _with_unique_ids(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Tell files of the same name apart by their folder."""
-    count = Counter(document.id for document in documents)
-    named = [replace(d, id=f"{Path(d.path).resolve().parent.name}/{d.id}") if count[d.id] > 1 else d for d in documents]
-    again = Counter(document.id for document in named)
-    return tuple(replace(d, id=d.path) if again[d.id] > 1 else d for d in named)
 
 
 def _readable() -> str:

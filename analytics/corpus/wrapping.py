@@ -24,8 +24,10 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     or the next line opens with a marker. A joined paragraph has the number of its first line.
     """
     filled = [line for line in lines if line.text.strip()]
-    size = max(map(_size, filled), default=(0, 0))[0], max((_size(line)[1] for line in filled), default=0)
-    if len(filled) < LEAST_LINES or not _WIDTHS[0] <= size[0] <= _WIDTHS[1]:
+    if len(filled) < LEAST_LINES:
+        return list(lines)
+    size = max(map(_size, filled))[0], max(_size(line)[1] for line in filled)
+    if not _WIDTHS[0] <= size[0] <= _WIDTHS[1]:
         return list(lines)
     full = [line for line in filled if _is_full(line, size)]
     cut = sum(not _ENDS.search(line.text) for line in full)

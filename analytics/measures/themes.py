@@ -93,7 +93,8 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
 
 def word_counts(tokens: Tokens) -> np.ndarray:
     """Return the number of words of each unit, shape (n_units,): all tokens but numbers, punctuation, redactions."""
-    return np.array([sum(kind_of(token) == "word" for token in row) for row in tokens.rows], dtype=float)
+    counts = (Counter(row).items() for row in tokens.rows)
+    return np.array([sum(n for token, n in row if kind_of(token) == "word") for row in counts], dtype=float)
 
 
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
@@ -102,9 +103,9 @@ def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
     matcher = _Matcher(themes)
     hits = np.zeros((len(tokens), len(themes)))
     for unit, row in enumerate(tokens.rows):
-        for token in row:
+        for token, count in Counter(row).items():
             for term in matcher.inside(token):
-                hits[unit, matcher.columns[term]] += 1
+                hits[unit, matcher.columns[term]] += count
     return Scores(hits, tokens.units, themes.labels, "出现次数")
 
 

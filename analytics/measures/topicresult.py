@@ -13,10 +13,10 @@ from scipy import sparse
 from sklearn.decomposition import NMF
 
 from analytics.errors import AnalyticsError
-from analytics.measures.coherence import topic_coherence
+from analytics.measures.coherence import Met, meetings, topic_coherence
 from analytics.measures.relevance import TOP, judge_topics
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.topicshares import Array, group_by_year, shares_with_ends, unit_shares, weigh_units
+from analytics.measures.topicshares import TINY, Array, group_by_year, shares_with_ends, unit_shares, weigh_units
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
 
@@ -67,17 +67,23 @@ class Topics:
     @classmethod
     def of(cls, space: TopicSpace, components: Array, counts: sparse.csr_matrix, given: Sequence[str] = ()) -> Self:
         """Normalise raw components and order them by share; seeded topics (``given``) come first in their own order."""
-        total = components.sum(axis=1, keepdims=True)
-        components = np.divide(components, total, out=np.zeros_like(components), where=total > 0)
+        components = unit_shares(components)
         mass = weigh_units(space.weigh(counts), components).sum(axis=0)
+        return cls.judged(space, components, mass, meetings(counts), n_units=counts.shape[0], given=given)
+
+    @classmethod
+    def judged(
+        cls, space: TopicSpace, components: Array, mass: Array, met: Met, *, n_units: int, given: Sequence[str] = ()
+    ) -> Self:
+        """Order scaled components by their mass in the text; ``met`` says in how many units terms meet."""
         free = np.arange(len(components)) >= len(given)
         order = np.lexsort((-mass * free, free))
-        relevance, coherence = judge_topics(counts, components[order])
+        relevance, coherence = judge_topics(met, n_units, components[order])
         labels = tuple(given) + ("",) * (len(components) - len(given))
         return cls(
             space=space,
             components=components[order],
-            shares=mass[order] / max(mass.sum(), np.finfo(float).tiny),
+            shares=mass[order] / max(mass.sum(), TINY),
             relevance=relevance,
             coherence=coherence,
             names=labels,
@@ -94,7 +100,7 @@ class Topics:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Number and name of each topic; a topic without a name is called by its three most telling words."""
-        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), np.finfo(float).tiny)
+        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), TINY)
         labels = []
         for number, (top, row) in enumerate(zip(self.top(), self.relevance * np.sqrt(share), strict=True)):
             telling = sorted(top, key=lambda i, row=row: (-row[i], self.space.vocabulary[i]))[:3]  # type: ignore[misc]
@@ -220,7 +226,7 @@ class Topics:
         chosen = list(dict.fromkeys(self._index(number) for number in numbers))
         if len(chosen) < 2:
             raise AnalyticsError("合并至少要两个不同的话题。")
-        weight = self.shares[chosen] / max(self.shares[chosen].sum(), np.finfo(float).tiny)
+        weight = self.shares[chosen] / max(self.shares[chosen].sum(), TINY)
         merged = [np.array(array) for array in (self.components, self.relevance, self.coherence, self.shares)]
         for array in merged[:3]:
             array[chosen[0]] = weight @ array[chosen]

@@ -14,6 +14,7 @@ from analytics.errors import AnalyticsError
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
 
+TINY = np.finfo(float).tiny
 _RESAMPLES = 100
 Array = NDArray[np.float64]
 

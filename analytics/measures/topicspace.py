@@ -60,18 +60,32 @@ class TopicSpace:
         few topics relax both bounds, so that something is left to learn from. The pull grows as the text gets shorter:
         by the factor 1 + 150 / n for n units.
         """
-        kept = _choose(counts, n_topics)
+        kept = choose_terms(np.asarray((counts > 0).sum(axis=0)).ravel(), counts.shape[0], n_topics)
         chosen = counts[:, kept]
         vocabulary = tuple(names[i] for i in kept)
-        membership = _membership(vocabulary, load_themes() if themes is None else themes)
-        weighed = _weigh(chosen)
-        use = sparse.diags(np.asarray(weighed.sum(axis=0)).ravel())
-        prior = sparse.csr_matrix((use @ membership).T)
+        membership = theme_membership(vocabulary, load_themes() if themes is None else themes)
+        use, met = term_use(weigh_counts(chosen), membership)
+        return cls.of(vocabulary, terms, membership, use, met, n_units=counts.shape[0], pull=pull), chosen
+
+    @classmethod
+    def of(
+        cls,
+        vocabulary: tuple[str, ...],
+        terms: TermFilter,
+        membership: sparse.csr_matrix,
+        use: Array,
+        met: sparse.csr_matrix,
+        *,
+        n_units: int,
+        pull: float = PULL,
+    ) -> Self:
+        """Build the space from what :func:`theme_membership` and :func:`term_use` say of its terms."""
+        prior = sparse.csr_matrix((sparse.diags(use) @ membership).T)
         total = np.asarray(prior.sum(axis=1)).ravel()
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
         prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
-        pull *= 1 + SHORT / max(counts.shape[0], 1)
-        return cls(vocabulary, terms, _kin(weighed, membership, prior), prior, pull), chosen
+        kin = sparse.csr_matrix((membership @ prior).multiply(met > 0))
+        return cls(vocabulary, terms, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the units as rows of shape (n_units, n_terms).
@@ -83,7 +97,7 @@ class TopicSpace:
 
     def weigh(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Return :meth:`matrix` for plain counts of the terms."""
-        weighed = _weigh(counts)
+        weighed = weigh_counts(counts)
         if not self.pull:
             return weighed
         return sparse.csr_matrix(weighed + self.pull * weighed @ self.kin)
@@ -93,10 +107,8 @@ class TopicSpace:
         return count_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
 
 
-def _choose(counts: sparse.csr_matrix, n_topics: int) -> NDArray[np.intp]:
-    """Return the columns of the terms to learn from."""
-    n_units = counts.shape[0]
-    units = np.asarray((counts > 0).sum(axis=0)).ravel()
+def choose_terms(units: NDArray[np.intp], n_units: int, n_topics: int) -> NDArray[np.intp]:
+    """Return the terms to learn from, given the number of units that hold each."""
     most = max(MOST_SHARE, 1.5 / n_topics) * n_units
     for least in range(LEAST_UNITS - (n_units < SHORT), 0, -1):
         kept = np.flatnonzero((units >= least) & (units <= max(most, least)))
@@ -105,14 +117,18 @@ def _choose(counts: sparse.csr_matrix, n_topics: int) -> NDArray[np.intp]:
     return np.flatnonzero(units)
 
 
-def _kin(weighed: sparse.csr_matrix, membership: sparse.csr_matrix, prior: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return to each term its themes' terms, those left out that it never meets: they would only blur the topics."""
+def term_use(weighed: sparse.csr_matrix, membership: sparse.csr_matrix) -> tuple[Array, sparse.csr_matrix]:
+    """Return the weight of each term in all units, and in how many of them theme terms meet each other.
+
+    Terms of a theme that never meet are no kin: they would only blur the topics.
+    """
     speaking = sparse.diags((np.asarray(membership.sum(axis=1)).ravel() > 0).astype(float))
     held = sparse.csr_matrix(weighed > 0, dtype=np.float64) @ speaking
-    return sparse.csr_matrix((membership @ prior).multiply((held.T @ held) > 0))
+    return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(held.T @ held)
 
 
-def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+def weigh_counts(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return 1 + ln count with rows of length 1; empty rows stay empty."""
     values = counts.copy()
     values.data = 1.0 + np.log(values.data)
     lengths = np.sqrt(np.asarray(values.multiply(values).sum(axis=1)).ravel())
@@ -120,7 +136,8 @@ def _weigh(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     return sparse.csr_matrix(sparse.diags(scale) @ values)
 
 
-def _membership(vocabulary: tuple[str, ...], themes: Themes) -> sparse.csr_matrix:
+def theme_membership(vocabulary: tuple[str, ...], themes: Themes) -> sparse.csr_matrix:
+    """Return which terms belong to which themes, of shape (n_terms, n_themes)."""
     if not vocabulary:
         raise AnalyticsError("没有可用的词，无法学习话题。请换文本，或缩短停用词表。")
     pairs = [(row, column) for row, found in enumerate(term_themes(vocabulary, themes)) for column in found]

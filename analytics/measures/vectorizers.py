@@ -140,7 +140,11 @@ def idf(counts: sparse.csr_matrix, terms: Sequence[str]) -> NDArray[np.float64]:
     with p(t) the probability that a unit of the mean length holds t, from the background table. One speech of six
     sections thus knows that 工作 is common and 戈壁农业 is not; in a large corpus the units decide.
     """
-    n_units = counts.shape[0]
     frequency = np.asarray((counts > 0).sum(axis=0)).ravel()
-    expected = load_background().probability(terms, counts.sum() / n_units)
+    return idf_of(frequency, terms, n_units=counts.shape[0], n_words=counts.sum())
+
+
+def idf_of(frequency: NDArray[np.intp], terms: Sequence[str], *, n_units: int, n_words: float) -> NDArray[np.float64]:
+    """Return :func:`idf` from the number of units that hold each term and the number of words counted in all."""
+    expected = load_background().probability(terms, n_words / n_units)
     return np.asarray(np.log((1 + n_units + PRIOR_UNITS) / (1 + frequency + PRIOR_UNITS * expected)))
