@@ -36,7 +36,7 @@ ROOMS = {
     "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
     "wcwidth": {"measures.concordance"},
-    "xlsxwriter": {"report.output"},
+    "xlsxwriter": {"report.workbook"},
     "wordcloud": {"charts.cloud"},
     "pypdfium2": {"corpus.pdf"},
 }

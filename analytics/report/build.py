@@ -18,8 +18,9 @@ from analytics.measures.vectorizers import TermFilter
 from analytics.report.analysis import analyse
 from analytics.report.figures import draw_figures
 from analytics.report.notebook import explore_notebook
-from analytics.report.output import to_csv, workbook
+from analytics.report.output import to_csv
 from analytics.report.page import render_page
+from analytics.report.sheets import report_workbook
 from analytics.report.tables import report_tables
 from analytics.words.lexicons import load_stop_words, load_themes, load_user_words
 
@@ -77,7 +78,7 @@ def build_report(
         (folder / "tables").mkdir()
         for name, rows in tables.items():
             _write(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
-        _write(folder / "tables.xlsx", workbook(tables))
+        _write(folder / "tables.xlsx", report_workbook(analysis, tables))
         if any(task.latest for task in analysis.tasks):
             _write(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
         lexicons = {"themes": themes, "user_words": user_words, "stop_words": stop_words}

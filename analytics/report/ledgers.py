@@ -11,6 +11,7 @@ DIRECTION = {"up": "升", "down": "降", None: ""}
 KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": "名次", "count": "数量"}
 BOUND = {">=": "以上", "<=": "以下", "~": "左右", None: ""}
 STRENGTH = {"must": "必须", "should": "要", "may": "争取"}
+REDACTED = "（隐去）"
 VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
 
 
@@ -25,12 +26,12 @@ def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
 
 
 def indicator_row(row: Any) -> Row:
-    """Return an indicator in words; a redacted value is 遮盖, never a number."""
+    """Return an indicator in words; a redacted value is （隐去）, never a number."""
     return {
         "文档": row.doc,
         "行": row.line,
         "指标": row.subject,
-        "数值": "遮盖" if row.redacted else row.value,
+        "数值": REDACTED if row.redacted else row.value,
         "单位": row.unit,
         "增减": DIRECTION[row.direction],
         "时期": row.period or "",

@@ -1,4 +1,4 @@
-"""Rows become a table on the screen or a file: CSV, JSON Lines, Excel."""
+"""Rows become a table on the screen or a file: CSV, JSON Lines; Excel is made by ``workbook``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from analytics.files import write_whole
 FORMATS = ("table", "csv", "jsonl")
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
 _WIDEST = 48  # characters of a cell on the screen
-_CREATED = datetime(2000, 1, 1)
 Rows = Sequence[dict[str, Any]]
 
 
@@ -31,7 +30,13 @@ def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
     if not form:
         raise AnalyticsError(f"{path}：不认识后缀“{path.suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
     text = {**_TEXT, "table": _whole_table}
-    write_whole(path, workbook({"结果": rows}) if form == "xlsx" else text[form](rows).encode(_encoding(form)))
+    write_whole(path, _workbook(rows) if form == "xlsx" else text[form](rows).encode(_encoding(form)))
+
+
+def _workbook(rows: Rows) -> bytes:
+    from analytics.report.workbook import Sheet, workbook
+
+    return workbook([Sheet("结果", rows)])
 
 
 def _encoding(form: str) -> str:
@@ -91,35 +96,3 @@ def _whole_table(rows: Rows) -> str:
 
 
 _TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
-
-
-def workbook(sheets: Mapping[str, Rows]) -> bytes:
-    """Return an Excel workbook with a sheet per table: header frozen and filtered, text never a formula."""
-    import xlsxwriter
-
-    data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(data, options)
-    book.set_properties({"created": _CREATED})
-    header = book.add_format({"bold": True, "bg_color": "#E8EEF5", "bottom": 1, "font_name": "Microsoft YaHei"})
-    number, text = book.add_format({"num_format": "0.000"}), book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name[:31])
-        names = list(rows[0]) if rows else ["（没有结果）"]
-        sheet.write_row(0, 0, names, header)
-        for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(_plain(row).values()):
-                value = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
-                sheet.write(line, column, value, number if isinstance(value, float) else text)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
-        for column, key in enumerate(names):
-            sheet.set_column(column, column, _width([key, *(row[key] for row in rows[:200])]))
-    book.close()
-    return data.getvalue()
-
-
-def _width(values: Sequence[Any]) -> float:
-    """Return a column width for values: the widest of them, Chinese counted double, within bounds."""
-    widest = max(sum(2 if ord(char) > 0x2E80 else 1 for char in str(value)) for value in values)
-    return float(min(max(widest + 3, 8), 60))
