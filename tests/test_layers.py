@@ -38,6 +38,7 @@ ROOMS = {
     "wcwidth": {"measures.concordance"},
     "xlsxwriter": {"report.workbook"},
     "wordcloud": {"charts.cloud"},
+    "docx": {"report.wordstyle", "report.wordpaper"},
     "pypdfium2": {"corpus.pdf"},
 }
 

@@ -26,7 +26,7 @@ def report(tmp_path_factory):
 
 def test_everything_is_there(report):
     assert sorted(path.name for path in report.iterdir()) == [
-        "charts", "explore.ipynb", "index.html", "manifest.json", "tables", "tables.xlsx",
+        "charts", "explore.ipynb", "index.html", "manifest.json", "report.docx", "tables", "tables.xlsx",
     ]  # fmt: skip
     charts = sorted(path.name for path in (report / "charts").iterdir())
     assert {path.rsplit(".")[-1] for path in charts} == {"png", "svg", "pdf"}
