@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import analytics as an
+from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 
 Row = dict[str, Any]
@@ -141,13 +142,22 @@ def _findings(found: an.Findings, *first: str) -> Iterator[Row]:
 
 
 def compare(args: Args) -> Iterator[Row]:
-    """Yield the terms that two speeches, or two folders, use differently, surest first."""
+    """Yield the terms, or the themes, that two speeches or two folders use differently, surest first."""
+    if len(args.paths) != 2:
+        given = "、".join(args.paths)
+        raise AnalyticsError(
+            f"compare 要两个路径，前后各一（文件、文件夹或加引号的通配符），给了 {len(args.paths)} 个：{given}。"
+            "例如 analytics compare 2022.txt 2023.txt。"
+        )
     groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
     both = an.Corpus(tuple(document for group in groups for document in group))
     tokenizer = _learned(args, both)
     a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
-    first = ("term", "side", "count_a", "count_b", "score", "low", "high")
-    for row in list(an.compare(a, b, terms=_terms(args)).terms)[: args.top]:
+    found = an.compare(a, b, terms=_terms(args), themes=an.load_themes(args.themes))
+    rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
+    if args.show == "themes":
+        rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
+    for row in list(rows)[: args.top]:
         fields = asdict(row)
         yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
@@ -164,7 +174,7 @@ def report(args: Args) -> Iterator[Row]:
     """Write the report and yield its files."""
     made = an.build_report(
         args.paths,
-        args.out or "report",
+        args.out,
         pattern=args.pattern,
         themes=args.themes,
         user_words=args.user_words,

@@ -9,7 +9,7 @@ import sys
 import openpyxl
 import pytest
 
-from analytics.cli import main
+from analytics.cli import _parser, main
 
 SPEECH = "一、抓好项目建设\n要抓项目、扩投资，招商引资要突破。\n二、加强党的建设\n党建要抓实，党员要带头。\n"
 KEYS = {
@@ -110,11 +110,72 @@ def test_errors_are_a_sentence_and_status_1(capsys, speech, argv, message):
     assert message in err
 
 
-@pytest.mark.parametrize("argv", [["keywords", "x", "--top", "0"], ["topics", "x", "--topics", "many"], ["nonsense"]])
-def test_wrong_arguments_are_status_2(capsys, argv):
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "没有写命令。用 analytics -h 看说明。"),
+        (["nonsense"], "没有名为“nonsense”的命令。"),
+        (["outlin", "x"], "没有名为“outlin”的命令。是否指“outline”？"),
+        (["outline"], "缺少 PATH。用 analytics outline -h 看说明。"),
+        (["outline", "x", "--seed", "3"], "这个命令不认识“--seed 3”。用 analytics outline -h 看说明。"),
+        (["keywords", "x", "--by", "sektion"], "--by 没有“sektion”。是否指“section”？"),
+        (["keywords", "x", "--top", "0"], "--top “0”不是正整数。"),
+        (["keywords", "x", "--no-discovery=1"], "--no-discovery 后面不跟值，多了“1”。"),
+        (["topics", "x", "--topics", "many"], "--topics “many”不是正整数。"),
+        (["topics", "x", "--seed", "a"], "--seed 要一个整数，不是“a”。"),
+        (["outline", "x", "--out"], "--out 后面要跟一个值。"),
+        (["report", "x", "--s", "a"], "“--s”可以是 --stop-words, --seed，请写全。"),
+    ],
+)
+def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message):
     with pytest.raises(SystemExit, match="2"):
         main(argv)
-    assert "usage" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert (out, err[:3]) == ("", "用法：")
+    assert f"错误：{message}" in err
+
+
+@pytest.mark.parametrize(
+    ("verb", "options"),
+    [
+        ("outline", set()),
+        ("indicators", set()),
+        ("tokens", {"by", "user_words", "themes", "no_discovery", "jobs"}),
+        ("themes", {"by", "top", "user_words", "themes", "no_discovery", "jobs"}),
+        ("report", {"user_words", "themes", "stop_words", "seed"}),
+        ("concordance", {"word", "width", "regex"}),
+    ],
+)
+def test_a_verb_has_the_options_it_uses(verb, options):
+    given = vars(_parser().parse_args([verb, "x", "y"]))
+    assert set(given) == {"verb", "parser", "paths", "pattern", "format", "out"} | options
+
+
+def test_help_is_in_chinese(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["outline", "-h"])
+    out = capsys.readouterr().out
+    assert out.startswith("用法：analytics outline")
+    assert not {"usage", "positional", "options:", "show"} & set(out.split())
+
+
+def test_compare_shows_terms_or_themes(capsys, tmp_path):
+    for name, text in (("a.txt", "抓项目建设。" * 9), ("b.txt", "抓党的建设。" * 9)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = tmp_path / "a.txt", tmp_path / "b.txt", "--format", "jsonl"
+    _, out, _ = run(capsys, "compare", *paths, "--show", "themes", "--top", 2)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert {row["theme"]: row["difference"] > 0 for row in rows} == {"projects": True, "party_building": False}
+    assert list(rows[0])[:7] == ["theme", "label", "rate_a", "rate_b", "difference", "low", "high"]
+    _, out, _ = run(capsys, "compare", *paths)
+    assert {json.loads(line)["term"] for line in out.splitlines()} >= {"项目建设", "党的建设"}
+
+
+def test_compare_wants_two_paths(capsys, tmp_path):
+    status, out, err = run(capsys, "compare", tmp_path)
+    assert (status, out) == (1, "")
+    assert "错误：compare 要两个路径" in err
+    assert "给了 1 个" in err
 
 
 def test_a_bad_file_among_good_ones_is_a_hint(capsys, speech):

@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "charts": {"errors", "files", "measures.scores"},
     "report": {"errors", "files", "corpus", "words", "measures", "ledgers", "charts"},
     "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "report"},
-    "cli": {"errors", "corpus", "report", "verbs"},
+    "arguments": {"errors", "corpus", "report"},
+    "cli": {"errors", "report", "verbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }
