@@ -82,6 +82,7 @@ def test_the_suffix_of_a_file_says_the_format(capsys, speech, tmp_path, name):
     assert data.startswith(b"\xef\xbb\xbf") == name.endswith(".csv")
     if name.endswith("xlsx"):
         sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+        assert [cell.value for cell in sheet[1]] == ["文档", "行", "层级", "序号", "标题"]
         assert [cell.value for cell in sheet[2]] == ["讲话", 1, 1, "一、", "抓好项目建设"]
         assert sheet.freeze_panes == "A2"
     assert [file.name for file in (tmp_path / "sub").iterdir()] == [name]

@@ -5,14 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from analytics.report.analysis import Analysis
+from analytics.report.labels import BOUND, DIRECTION, KIND, REDACTED, STRENGTH, VERDICT
 
 Row = dict[str, Any]
-DIRECTION = {"up": "升", "down": "降", None: ""}
-KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": "名次", "count": "数量"}
-BOUND = {">=": "以上", "<=": "以下", "~": "左右", None: ""}
-STRENGTH = {"must": "必须", "should": "要", "may": "争取"}
-REDACTED = "（隐去）"
-VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
 
 
 def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:

@@ -34,9 +34,10 @@ def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
 
 
 def _workbook(rows: Rows) -> bytes:
+    from analytics.report.labels import chinese_rows
     from analytics.report.workbook import Sheet, workbook
 
-    return workbook([Sheet("结果", rows)])
+    return workbook([Sheet("结果", chinese_rows(rows))])
 
 
 def _encoding(form: str) -> str:

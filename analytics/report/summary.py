@@ -25,8 +25,7 @@ def summary(analysis: Analysis) -> Iterator[Paragraph]:
         themes, names = document_themes(analysis), keys(analysis)
         for document in documents:
             yield f"{names[document.id]}{titled(document)}。", _about(analysis, document, themes[document.id])
-    yield "任务。", _tasks(analysis)
-    yield "指标。", _indicators(analysis)
+    yield "台账。", _tasks(analysis) + _problems(analysis) + _indicators(analysis)
     yield "条数核对。", _counts(analysis)
     for reason in analysis.corpus.skipped:
         yield "没有读成。", reason
@@ -60,7 +59,7 @@ def document_themes(analysis: Analysis, n: int = 3) -> dict[str, str]:
     return {name: "、".join(themes) for name, themes in zip(ids, shown, strict=True)}
 
 
-def document_keywords(analysis: Analysis, doc: str, n: int = 8) -> str:
+def document_keywords(analysis: Analysis, doc: str, n: int = 6) -> str:
     """Return the keywords of a speech: those of its sections, strongest in sum."""
     own = analysis.rows_of(analysis.keywords, doc)
     whole = Scores(own.dense().sum(axis=0, keepdims=True), (doc,), own.columns, own.measure)
@@ -82,8 +81,7 @@ def _tasks(analysis: Analysis) -> str:
     bodies = sum(1 for task in tasks if task.responsible)
     dated = sum(1 for task in tasks if task.deadline)
     must = sum(1 for task in tasks if task.strength == "must")
-    counts = f"{len(tasks)} 条，写明责任单位的 {bodies} 条，写明时限的 {dated} 条，要求“必须”做到的 {must} 条。"
-    return counts + _problems(analysis)
+    return f"任务 {len(tasks)} 条：写明责任单位的 {bodies} 条，写明时限的 {dated} 条，要求“必须”做到的 {must} 条。"
 
 
 def _problems(analysis: Analysis) -> str:
@@ -98,8 +96,8 @@ def _indicators(analysis: Analysis) -> str:
         return "没有找到指标。"
     actual, target = (sum(1 for row in indicators if row.kind == kind) for kind in ("actual", "target"))
     redacted = sum(1 for row in indicators if row.redacted)
-    hidden = f"，数值被隐去的 {redacted} 条" if redacted else ""
-    return f"{len(indicators)} 条，其中实绩 {actual} 条、目标 {target} 条{hidden}。"
+    hidden = f"；数值被隐去的 {redacted} 条" if redacted else ""
+    return f"指标 {len(indicators)} 条：实绩 {actual} 条，目标 {target} 条{hidden}。"
 
 
 def _counts(analysis: Analysis) -> str:

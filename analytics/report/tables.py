@@ -9,7 +9,8 @@ import numpy as np
 from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_hits
 from analytics.report.analysis import Analysis
-from analytics.report.ledgers import KIND, ledger_tables
+from analytics.report.labels import KIND
+from analytics.report.ledgers import ledger_tables
 
 Row = dict[str, Any]
 MOST_PARTS = 60  # rows of the table that sets parts side by side

@@ -18,7 +18,7 @@ from analytics.report.wordpaper import Column, Paper
 TITLE = "讲话分析报告"
 MOST_ROWS = 300  # of a table; tables.xlsx has all
 QUOTES = 2  # per theme
-KEY, PLACE = Column("编号", 8, "center"), Column("出处", 17, "center")
+KEY, PLACE = Column("编号", 9, "center"), Column("出处", 17, "center")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _write_speeches(paper: Paper, analysis: Analysis, figures: Sequence[FigureFi
     if len(documents) > 1:
         paper.heading("各篇概览")
         themes = document_themes(analysis)
-        columns = [KEY, Column("讲话", 27), Column("字数", 9, "right"), Column("主要主题", 28), Column("关键词", 28)]
+        columns = [KEY, Column("讲话", 29), Column("字数", 8, "right"), Column("主要主题", 28), Column("关键词", 28)]
         rows = [_overview(analysis, document, themes[document.id]) for document in documents]
         paper.table("各篇讲话的主题和关键词", columns, rows)
         _draw(paper, [figure for figure in figures if figure.doc is None and not figure.name.endswith("topics")])

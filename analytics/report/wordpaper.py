@@ -80,8 +80,8 @@ class Paper:
             paragraph._p.insert(place, mark)
 
     def contents(self) -> None:
-        """Leave the place of the contents, which are written when all headings are known; the next begins a page."""
-        self.text("目　录", "目录标题")
+        """Leave a page for the contents, which are written when all headings are known."""
+        self.text("目　录", "目录标题").paragraph_format.page_break_before = True
         self.contents_place = self.text("", "toc 1")
         self.text("按住 Ctrl 单击条目跳转；在 Word 中右键“更新域”显示页码。", "注")
         self.breaks = True

@@ -50,14 +50,14 @@ class Look:
 
 STYLES = {
     "Normal": Look(BODY_FONT, 16, "both", indent=2),
-    "Title": Look(TITLE_FONT, 22, "center", line=36, before=28, after=6),
+    "Title": Look(TITLE_FONT, 22, "center", line=36, after=6),
     "Subtitle": Look(SUBHEADING_FONT, 16, "center", after=14),
     "Heading 1": Look(HEADING_FONT, 16, before=10, after=4, indent=2, keep=True, level=0),
     "Heading 2": Look(SUBHEADING_FONT, 16, before=6, indent=2, keep=True, level=1),
     "Heading 3": Look(BODY_FONT, 16, indent=2, bold=True, keep=True, level=2),
     "Caption": Look(HEADING_FONT, 10.5, "center", line=18, before=4, after=8),
-    "toc 1": Look(BODY_FONT, 14, line=26, keep=True),
-    "toc 2": Look(BODY_FONT, 14, line=26, indent=2, keep=True),
+    "toc 1": Look(BODY_FONT, 14, line=26),
+    "toc 2": Look(BODY_FONT, 14, line=26, indent=2),
     "目录标题": Look(HEADING_FONT, 16, "center", before=10, after=10, keep=True),
     "图": Look(BODY_FONT, 10.5, "center", line=None, before=8, keep=True),
     "表格文字": Look(BODY_FONT, 10.5, line=None),

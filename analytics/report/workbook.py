@@ -19,17 +19,14 @@ MOST_ROWS = 1_048_575  # of a sheet, below its header
 _LONGEST = 32_767  # characters of a cell
 _MOST_LINKS = 65_530  # of a sheet
 _NARROWEST, _WIDEST = 6.0, 50.0
-_WIDER = dict.fromkeys(("原文", "原句", "说明", "quote"), 80.0)
+_WIDER = dict.fromkeys(("原文", "原句", "说明"), 80.0)
+_FORMS = {**dict.fromkeys(("占比", "主题比重"), "0%"), **dict.fromkeys(("数值", "换算值"), "General")}
+_BARS = {"占比", "主题比重", "每千词", "权重", "分值", "把握"}
 _LINE_HEIGHT, _MOST_LINES = 15.0, 12
 _CREATED = datetime(2000, 1, 1)
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
 _GREY = "#DADDE1"
 _LINE = {"bottom": 1, "bottom_color": _GREY}
-_FORMS = {
-    **dict.fromkeys(("占比", "主题比重", "share"), "0%"),
-    **dict.fromkeys(("数值", "换算值", "value", "base_value"), "General"),
-}
-_BARS = {"占比", "主题比重", "每千词", "权重", "把握", "share", "rate", "score", "confidence"}
 _LINES = ("行", "措施所在行")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TAKEN_FOR_SYNTAX = re.compile(r"[\[\]:*?/\\]")
@@ -139,7 +136,7 @@ class _Writer:
             width = _width(name, values, number)
             page.set_column(place, place, width)
             heights = [max(height, _n_lines(value, width)) for height, value in zip(heights, values, strict=True)]
-            if name in _BARS and len(values) > 1:
+            if name in _BARS and len(values) > 1 and not any(value < 0 for value in _numbers(values)):
                 page.conditional_format(1, place, len(values), place, _data_bar())
         for line, height in enumerate(heights, start=1):
             if height > 1:  # Excel finds the height of a row by itself, other programs do not
@@ -172,6 +169,8 @@ class _Writer:
 
 def _plain(value: Any) -> Any:
     """Return what a cell can hold: lists joined, ISO dates as dates, very long text cut with a sign of it."""
+    if value is None or value != value:  # NaN, NaT
+        return None
     if isinstance(value, list | tuple):
         value = "、".join(map(str, value))
     if isinstance(value, str):
@@ -192,9 +191,12 @@ def _date(text: str) -> date | str:
 
 def _number_format(name: str, values: Sequence[Any]) -> str:
     """Return the number format of a column: percent by its name; three decimals where a number has more than two."""
-    floats = [value for value in values if isinstance(value, float)]
-    long = any(round(value, 2) != value for value in floats)
+    long = any(round(value, 2) != value for value in _numbers(values))
     return _FORMS.get(name, "0.000" if long else "General")
+
+
+def _numbers(values: Sequence[Any]) -> list[float]:
+    return [value for value in values if isinstance(value, int | float)]
 
 
 def _width(name: str, values: Sequence[Any], number: str) -> float:

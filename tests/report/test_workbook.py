@@ -76,6 +76,11 @@ def test_scores_have_data_bars_and_counts_have_none():
     assert [str(area.sqref) for area in page.conditional_formatting] == ["B2:B3"]
 
 
+def test_negative_numbers_have_no_bars():
+    page = load(Sheet("表", [{"分值": 1.5}, {"分值": -0.5}]))["表"]
+    assert not list(page.conditional_formatting)
+
+
 def test_a_line_opens_its_text_and_the_guide_its_tables():
     tasks = Sheet("任务", [{"文档": "甲", "行": 5, "任务": "架桥"}, {"文档": "乙", "行": 5, "任务": "修路"}])
     book = load(Sheet("说明", [{"名称": "任务"}, {"名称": "行"}]), tasks, LINES, guide="说明", source="原文")
