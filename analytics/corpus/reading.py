@@ -30,6 +30,9 @@ def read_document(path: str | Path) -> Document:
     Word), or else those of the title page. In .docx and .pdf a line is a paragraph, blank ones not counted, and offsets
     are those in the text of all paragraphs, one a line.
 
+    A row of a table is a paragraph, its cells joined by a tab. In Markdown, signs of bold type, links and images go;
+    ``**`` that stands for something removed stays.
+
     Encoding of text: a byte order mark, else strict UTF-8, else GB18030. Bytes that are none of these are replaced by
     U+FFFD, named in ``Document.notes`` and reported as an :class:`~analytics.errors.AnalyticsWarning`.
 

@@ -73,11 +73,8 @@ class Paper:
         if self.breaks:
             paragraph.paragraph_format.page_break_before, self.breaks = True, False
         number = str(len(self.headings))
-        for place, kind in ((1, "w:bookmarkStart"), (len(paragraph._p), "w:bookmarkEnd")):
-            mark = OxmlElement(kind, {qn("w:id"): number})
-            if kind == "w:bookmarkStart":
-                mark.set(qn("w:name"), f"_Toc{number}")
-            paragraph._p.insert(place, mark)
+        paragraph._p.insert(1, _bookmark("bookmarkStart", {"id": number, "name": f"_Toc{number}"}))
+        paragraph._p.append(_bookmark("bookmarkEnd", {"id": number}))
 
     def contents(self) -> None:
         """Leave a page for the contents, which are written when all headings are known."""
@@ -149,6 +146,10 @@ class Paper:
             for part in [*parts, link, *([field_mark("end")] if number == last else [])]:
                 paragraph._p.append(part)
         place._p.getparent().remove(place._p)
+
+
+def _bookmark(kind: str, attributes: dict[str, str]) -> Any:
+    return OxmlElement(f"w:{kind}", {qn(f"w:{name}"): value for name, value in attributes.items()})
 
 
 def _row(values: Sequence[Any], columns: Sequence[Column], widths: Sequence[int], *, header: bool = False) -> str:

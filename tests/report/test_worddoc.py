@@ -119,6 +119,8 @@ def test_contents_lead_to_every_heading(word):
     assert codes(word)[0].startswith('TOC \\o "1-2"')
     headings = [p.text for p in word.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
     assert [p.text for p in word.paragraphs if p.style.name.startswith("toc")] == headings
+    first = next(p for p in word.paragraphs if p.style.name == "Heading 1")
+    assert [child.tag.rpartition("}")[2] for child in first._p] == ["pPr", "bookmarkStart", "r", "bookmarkEnd"]
     kinds = [mark.get(qn("w:fldCharType")) for mark in body.iter(qn("w:fldChar"))]
     assert kinds.count("begin") == kinds.count("separate") == kinds.count("end")
 
