@@ -11,15 +11,18 @@ from typing import Any
 
 import analytics as an
 from analytics import verbs as do
+from analytics.arguments import COUNT, CUT, READ, WORDS, Parser, add_options, n_topics, n_topics_or_none, positive
 from analytics.corpus.documents import LEVELS
 from analytics.errors import AnalyticsError, AnalyticsWarning
-from analytics.report.output import FORMATS, write_rows
+from analytics.report.output import write_rows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status (0, or 1 with a sentence on the error stream)."""
-    args = _parser().parse_args(argv)
     _use_utf8()
+    args, unknown = _parser().parse_known_args(argv)
+    if unknown:
+        args.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     with warnings.catch_warnings():
         warnings.simplefilter("always", AnalyticsWarning)
         warnings.showwarning = _show_warning  # type: ignore[assignment]
@@ -49,46 +52,48 @@ def _show_warning(message: Warning | str, category: type[Warning], *_: object) -
         print(f"提示：{message}", file=sys.stderr)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="analytics", description="中文讲话和政府工作报告的关键词、话题、主题")
-    parser.add_argument("--version", action="version", version=an.__version__)
-    verbs = parser.add_subparsers(required=True, metavar="命令")
+def _parser() -> Parser:
+    parser = Parser(prog="analytics", description="中文讲话和政府工作报告的关键词、话题、主题")
+    parser.add_argument("--version", action="version", version=an.__version__, help="显示版本")
+    verbs = parser.add_subparsers(required=True, metavar="命令", title="命令")
     _verb(verbs, do.outline, "提纲：各级标题及其行号")
-    _verb(verbs, do.tokens, "分词结果", by="sentence")
-    term = _verb(verbs, do.terms, "文中的提法：已知的和新发现的")
+    _verb(verbs, do.tokens, "分词结果", CUT, by="sentence")
+    term = _verb(verbs, do.terms, "文中的提法：已知的和新发现的", (*WORDS, "stop-words"))
     term.add_argument("--new", action="store_true", help="只列词表里没有的")
-    keyword = _verb(verbs, do.keywords, "各部分的关键词", by="section", top=10)
+    keyword = _verb(verbs, do.keywords, "各部分的关键词", (*CUT, *COUNT), by="section", top=10)
     keyword.add_argument("--method", choices=do.KEYWORD_METHODS, default="keyphrase", help="方法（默认 %(default)s）")
-    topic = _verb(verbs, do.topics, "话题模型（NMF，按段落）", top=10)
-    topic.add_argument("--topics", type=_n_topics, default="auto", metavar="N", help="话题个数，或 auto（默认）")
-    _verb(verbs, do.themes, "各部分的主题（17 个，或自定义词表）", by="section", top=17)
+    topic = _verb(verbs, do.topics, "话题模型（NMF，按段落）", (*CUT, *COUNT, "seed"), top=10)
+    topic.add_argument("--topics", type=n_topics, default="auto", metavar="N", help="话题个数，或 auto（默认）")
+    _verb(verbs, do.themes, "各部分的主题（17 个，或自定义词表）", CUT, by="section", top=17)
     _verb(verbs, do.indicators, "指标台账：数值、单位、增减、目标还是实绩")
     _verb(verbs, do.tasks, "任务台账：谁、做什么、何时（--out 任务.ics 存成日历）")
     check = _verb(verbs, do.announcements, "“讲六个方面”：说了几条，实有几条")
     check.add_argument("--all", action="store_true", help="连无法核对的也列出")
-    _verb(verbs, do.compare, "比较两篇讲话或两个文件夹的用词", top=50, paths=2)
+    both = _verb(verbs, do.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
+    both.add_argument("--show", choices=("terms", "themes"), default="terms", help="比用词（默认）还是主题")
     kwic = _verb(verbs, do.concordance, "一个词的每一处上下文", word=True)
-    kwic.add_argument("--width", type=_positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
+    kwic.add_argument("--width", type=positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
-    _verb(verbs, do.report, "一次生成网页、图、表、笔记本")
+    made = _verb(verbs, do.report, "一次生成网页、Word、Excel、图、笔记本", (*WORDS, "stop-words", "seed"))
+    made.set_defaults(out="report")
     _add_stream(verbs)
     return parser
 
 
 def _add_stream(verbs: Any) -> None:
-    large = _verb(
-        verbs, do.stream, "比内存大的语料：分批处理，结果为 Parquet；中断后再运行即接着做", by="document", top=10
-    )
+    about = "比内存大的语料：分批处理，结果为 Parquet；中断后再运行即接着做"
+    large = _verb(verbs, do.stream, about, (*WORDS, "jobs", *COUNT), by="document", top=10)
+    large.set_defaults(out="stream")
     large.add_argument("--lines", action="store_true", help=".txt 里一行一篇")
     large.add_argument(
         "--text-column", default="text", metavar="NAME", help="CSV、Parquet 的正文列（默认 %(default)s）"
     )
     large.add_argument("--name-column", metavar="NAME", help="CSV、Parquet 的名称列；默认按文件和行号命名")
     large.add_argument(
-        "--topics", type=_n_topics_or_none, default="auto", metavar="N", help="话题个数，auto（默认），0 不做"
+        "--topics", type=n_topics_or_none, default="auto", metavar="N", help="话题个数，auto（默认），0 不做"
     )
     large.add_argument("--topics-by", choices=LEVELS, default="paragraph", help="话题按什么单元学（默认 %(default)s）")
-    large.add_argument("--max-terms", type=_positive, default=100_000, metavar="N", help="词表上限（默认 %(default)s）")
+    large.add_argument("--max-terms", type=positive, default=100_000, metavar="N", help="词表上限（默认 %(default)s）")
     large.add_argument("--batch-mb", type=float, default=2.0, metavar="MB", help="一批的大小（默认 %(default)s）")
     large.add_argument("--cluster", metavar="ADDRESS", help="Dask 集群的地址，如 tcp://主机:8786")
     large.add_argument("--restart", action="store_true", help="丢掉 --out 里原来的结果，从头做起")
@@ -98,46 +103,20 @@ def _verb(
     verbs: Any,
     function: Callable[[do.Args], Iterator[do.Row] | str],
     about: str,
+    options: tuple[str, ...] = (),
     *,
     by: str = "",
     top: int = 0,
-    paths: int | str = "+",
     word: bool = False,
 ) -> argparse.ArgumentParser:
+    """Add a verb with the options it uses beside those of reading and printing."""
     parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
-    parser.set_defaults(verb=function, by=by)
+    parser.set_defaults(verb=function, parser=parser)
     if word:
         parser.add_argument("word", metavar="WORD", help="要找的词")
-    parser.add_argument("paths", nargs=paths, metavar="PATH", help="文件、文件夹或通配符")
-    parser.add_argument("--pattern", default="*", help="文件夹里只读符合的文件名，如 *.txt")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式（默认 %(default)s）")
-    parser.add_argument("--out", metavar="FILE", help="写入文件（.csv .jsonl .xlsx .txt）；report 为文件夹")
-    parser.add_argument("--user-words", metavar="FILE", help="自己的用户词表，一行一词")
-    parser.add_argument("--stop-words", metavar="FILE", help="自己的停用词表，一行一词")
-    parser.add_argument("--themes", metavar="FILE", help="自己的主题词表（TOML）")
-    parser.add_argument("--no-discovery", action="store_true", help="不把文中新发现的提法当作词")
-    parser.add_argument("--pos", nargs="+", default=[], metavar="TAG", help="只数这些词性（jieba 记号，如 n vn）")
-    parser.add_argument("--jobs", type=int, metavar="N", help="进程数；默认自动")
-    parser.add_argument("--seed", type=int, default=0, help="随机种子（默认 0）")
-    if by:
-        parser.add_argument("--by", choices=LEVELS, default=by, help="单元的层级（默认 %(default)s）")
-    if top:
-        parser.add_argument("--top", type=_positive, default=top, metavar="N", help="每个单元取几项（%(default)s）")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹或通配符")
+    add_options(parser, (*READ, *options), by=by, top=top)
     return parser
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"“{text}”不是正整数")
-    return int(text)
-
-
-def _n_topics(text: str) -> int | str:
-    return text if text == "auto" else _positive(text)
-
-
-def _n_topics_or_none(text: str) -> int | str:
-    return 0 if text == "0" else _n_topics(text)
 
 
 def run() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import analytics as an
+from analytics.errors import AnalyticsError
 from analytics.files import write_whole
-from analytics.report.output import form_of
+from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
 Args = argparse.Namespace
@@ -134,10 +135,10 @@ def tasks(args: Args) -> Iterator[Row] | str:
 
 
 def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
-    """Yield rows in Chinese words, or as JSON Lines their fields: place and quote first, then the named ones."""
+    """Yield rows in Chinese words, or for programs their fields: place and quote first, then the named ones."""
     from analytics.report.ledgers import rows_in_words
 
-    if form_of(args.format, args.out) != "jsonl":
+    if form_of(args.format, args.out) in FOR_PEOPLE:
         yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
         return
     keys = ("doc", "line", "quote", *first)
@@ -147,13 +148,22 @@ def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
 
 
 def compare(args: Args) -> Iterator[Row]:
-    """Yield the terms that two speeches, or two folders, use differently, surest first."""
+    """Yield the terms, or the themes, that two speeches or two folders use differently, surest first."""
+    if len(args.paths) != 2:
+        given = "、".join(args.paths)
+        raise AnalyticsError(
+            f"compare 要两个路径，前后各一（文件、文件夹或加引号的通配符），给了 {len(args.paths)} 个：{given}。"
+            "例如 analytics compare 2022.txt 2023.txt。"
+        )
     groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
     both = an.Corpus(tuple(document for group in groups for document in group))
     tokenizer = _learned(args, both)
     a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
-    first = ("term", "side", "count_a", "count_b", "score", "low", "high")
-    for row in list(an.compare(a, b, terms=_terms(args)).terms)[: args.top]:
+    found = an.compare(a, b, terms=_terms(args), themes=an.load_themes(args.themes))
+    rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
+    if args.show == "themes":
+        rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
+    for row in list(rows)[: args.top]:
         fields = asdict(row)
         yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
@@ -170,7 +180,7 @@ def report(args: Args) -> Iterator[Row]:
     """Write the report and yield its files."""
     made = an.build_report(
         args.paths,
-        args.out or "report",
+        args.out,
         pattern=args.pattern,
         themes=args.themes,
         user_words=args.user_words,
@@ -186,7 +196,7 @@ def stream(args: Args) -> Iterator[Row]:
     """Stream a large corpus into a folder, going on where an earlier call stopped; yield what was made."""
     made = an.stream(
         args.paths,
-        args.out or "stream",
+        args.out,
         pattern=args.pattern,
         lines=args.lines,
         text=args.text_column,

@@ -9,7 +9,7 @@ import sys
 import openpyxl
 import pytest
 
-from analytics.cli import main
+from analytics.cli import _parser, main
 from analytics.report.output import columns_of
 
 SPEECH = "一、抓好项目建设\n要抓项目、扩投资，招商引资要突破。\n二、加强党的建设\n党建要抓实，党员要带头。\n"
@@ -72,7 +72,7 @@ def test_csv_can_be_read_back(capsys, speech):
 
 def test_a_table_for_the_screen_is_the_default(capsys, speech):
     _, out, _ = run(capsys, "outline", speech)
-    assert out.splitlines()[0].split() == ["doc", "line", "level", "marker", "title"]
+    assert out.splitlines()[0].split() == ["文档", "行", "层级", "序号", "标题"]
 
 
 TASKS = "住建局要在10月底前编制供热规划。财政局必须拨付资金500万元。\n"
@@ -91,15 +91,17 @@ def test_ledgers_speak_chinese_on_the_screen_and_have_the_columns_one_reads(caps
     assert out.split()[:3] == ["文档", "行", "任务"]
 
 
+@pytest.mark.filterwarnings("ignore:Unknown extension")  # openpyxl does not know data bars
 def test_json_lines_of_ledgers_keep_the_ids_and_files_all_columns(capsys, tmp_path):
     (tmp_path / "讲话.txt").write_text(TASKS, encoding="utf-8")
     _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt", "--format", "jsonl")
     assert [json.loads(line)["strength"] for line in out.splitlines()] == ["should", "must"]
-    run(capsys, "tasks", tmp_path / "讲话.txt", "--out", tmp_path / "任务.csv")
-    rows = list(csv.DictReader(io.StringIO((tmp_path / "任务.csv").read_text(encoding="utf-8-sig"))))
+    run(capsys, "tasks", tmp_path / "讲话.txt", "--out", tmp_path / "任务.xlsx")
+    names, *cells = openpyxl.load_workbook(tmp_path / "任务.xlsx").active.iter_rows(values_only=True)
+    rows = [dict(zip(names, row, strict=True)) for row in cells]
     assert [(row["力度"], row["把握"], row["原文"]) for row in rows] == [
-        ("要", "0.95", "住建局要在10月底前编制供热规划"),
-        ("必须", "0.85", "财政局必须拨付资金500万元"),
+        ("要", 0.95, "住建局要在10月底前编制供热规划"),
+        ("必须", 0.85, "财政局必须拨付资金500万元"),
     ]
 
 
@@ -119,6 +121,7 @@ def test_the_suffix_of_a_file_says_the_format(capsys, speech, tmp_path, name):
     assert data.startswith(b"\xef\xbb\xbf") == name.endswith(".csv")
     if name.endswith("xlsx"):
         sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+        assert [cell.value for cell in sheet[1]] == ["文档", "行", "层级", "序号", "标题"]
         assert [cell.value for cell in sheet[2]] == ["讲话", 1, 1, "一、", "抓好项目建设"]
         assert sheet.freeze_panes == "A2"
     assert [file.name for file in (tmp_path / "sub").iterdir()] == [name]
@@ -147,11 +150,72 @@ def test_errors_are_a_sentence_and_status_1(capsys, speech, argv, message):
     assert message in err
 
 
-@pytest.mark.parametrize("argv", [["keywords", "x", "--top", "0"], ["topics", "x", "--topics", "many"], ["nonsense"]])
-def test_wrong_arguments_are_status_2(capsys, argv):
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        ([], "没有写命令。用 analytics -h 看说明。"),
+        (["nonsense"], "没有名为“nonsense”的命令。"),
+        (["outlin", "x"], "没有名为“outlin”的命令。是否指“outline”？"),
+        (["outline"], "缺少 PATH。用 analytics outline -h 看说明。"),
+        (["outline", "x", "--seed", "3"], "这个命令不认识“--seed 3”。用 analytics outline -h 看说明。"),
+        (["keywords", "x", "--by", "sektion"], "--by 没有“sektion”。是否指“section”？"),
+        (["keywords", "x", "--top", "0"], "--top “0”不是正整数。"),
+        (["keywords", "x", "--no-discovery=1"], "--no-discovery 后面不跟值，多了“1”。"),
+        (["topics", "x", "--topics", "many"], "--topics “many”不是正整数。"),
+        (["topics", "x", "--seed", "a"], "--seed 要一个整数，不是“a”。"),
+        (["outline", "x", "--out"], "--out 后面要跟一个值。"),
+        (["report", "x", "--s", "a"], "“--s”可以是 --stop-words, --seed，请写全。"),
+    ],
+)
+def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message):
     with pytest.raises(SystemExit, match="2"):
         main(argv)
-    assert "usage" in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert (out, err[:3]) == ("", "用法：")
+    assert f"错误：{message}" in err
+
+
+@pytest.mark.parametrize(
+    ("verb", "options"),
+    [
+        ("outline", set()),
+        ("indicators", set()),
+        ("tokens", {"by", "user_words", "themes", "no_discovery", "jobs"}),
+        ("themes", {"by", "top", "user_words", "themes", "no_discovery", "jobs"}),
+        ("report", {"user_words", "themes", "stop_words", "seed"}),
+        ("concordance", {"word", "width", "regex"}),
+    ],
+)
+def test_a_verb_has_the_options_it_uses(verb, options):
+    given = vars(_parser().parse_args([verb, "x", "y"]))
+    assert set(given) == {"verb", "parser", "paths", "pattern", "format", "out"} | options
+
+
+def test_help_is_in_chinese(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["outline", "-h"])
+    out = capsys.readouterr().out
+    assert out.startswith("用法：analytics outline")
+    assert not {"usage", "positional", "options:", "show"} & set(out.split())
+
+
+def test_compare_shows_terms_or_themes(capsys, tmp_path):
+    for name, text in (("a.txt", "抓项目建设。" * 9), ("b.txt", "抓党的建设。" * 9)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    paths = tmp_path / "a.txt", tmp_path / "b.txt", "--format", "jsonl"
+    _, out, _ = run(capsys, "compare", *paths, "--show", "themes", "--top", 2)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert {row["theme"]: row["difference"] > 0 for row in rows} == {"projects": True, "party_building": False}
+    assert list(rows[0])[:7] == ["theme", "label", "rate_a", "rate_b", "difference", "low", "high"]
+    _, out, _ = run(capsys, "compare", *paths)
+    assert {json.loads(line)["term"] for line in out.splitlines()} >= {"项目建设", "党的建设"}
+
+
+def test_compare_wants_two_paths(capsys, tmp_path):
+    status, out, err = run(capsys, "compare", tmp_path)
+    assert (status, out) == (1, "")
+    assert "错误：compare 要两个路径" in err
+    assert "给了 1 个" in err
 
 
 def test_a_bad_file_among_good_ones_is_a_hint(capsys, speech):

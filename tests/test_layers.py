@@ -18,7 +18,8 @@ MAY_IMPORT = {
     "charts": {"errors", "files", "measures.scores"},
     "report": {"errors", "files", "corpus", "words", "measures", "ledgers", "charts"},
     "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "large", "report"},
-    "cli": {"errors", "corpus", "report", "verbs"},
+    "arguments": {"errors", "corpus", "report"},
+    "cli": {"errors", "corpus", "report", "verbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -43,8 +44,9 @@ ROOMS = {
     "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
     "wcwidth": {"measures.concordance"},
-    "xlsxwriter": {"report.output"},
+    "xlsxwriter": {"report.workbook"},
     "wordcloud": {"charts.cloud"},
+    "docx": {"report.wordstyle", "report.wordpaper"},
     "pypdfium2": {"corpus.pdf"},
 }
 

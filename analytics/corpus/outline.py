@@ -60,16 +60,21 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Sentence, ...]
     A new series hangs below the innermost open item, unless the official convention ranks its kind above that item's
     and the item's series is not resumed later (so that （二） 一、 二、 （三） nests as it is meant).
     An inline series hangs below the item its paragraph belongs to, or below the paragraph itself where that is only a
-    section's text; it ends with the paragraph unless the next paragraph goes on counting.
+    section's text; it ends with the paragraph unless the next paragraph goes on counting. One that is all the numbering
+    there is stands at the top.
     """
     candidates = [mark for paragraph in paragraphs for mark in _candidates(paragraph)]
     while True:
         machine = _Machine(paragraphs, candidates)
         lone = machine.run()
         if not lone:
-            root = machine.root.frozen()
-            return root.sentences, root.sections
+            break
         candidates = [mark for mark in candidates if mark not in lone]
+    if len({series for _, series in machine.accepted}) == 1:
+        machine = _Machine(paragraphs, candidates, only_series=True)
+        machine.run()
+    root = machine.root.frozen()
+    return root.sentences, root.sections
 
 
 def _candidates(paragraph: Paragraph) -> list[Mark]:
@@ -83,8 +88,10 @@ def _candidates(paragraph: Paragraph) -> list[Mark]:
 class _Machine:
     """One pass over the paragraphs; ``stack`` holds the open series from the outermost inwards."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], candidates: Sequence[Mark]) -> None:
-        self.paragraphs, self.candidates = paragraphs, candidates
+    def __init__(
+        self, paragraphs: Sequence[Paragraph], candidates: Sequence[Mark], *, only_series: bool = False
+    ) -> None:
+        self.paragraphs, self.candidates, self.only_series = paragraphs, candidates, only_series
         self.root = _Node(Heading(0, None, None, 0, -1))
         self.stack: list[_Open] = []
         self.accepted: list[tuple[Mark, int]] = []
@@ -202,7 +209,7 @@ class _Machine:
         stretch if an inline series follows and the item is a section, so that the series hangs below its paragraph.
         """
         parent = self._top()
-        own = holds_series and parent.heading.level < 2
+        own = holds_series and parent.heading.level < 2 and not self.only_series
         if not parent.children and not own:
             return parent
         if not own and not (last := parent.children[-1]).heading.label and not last.children:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import glob
 import math
-import re
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,20 +12,13 @@ from pathlib import Path
 
 from analytics.corpus.cleaning import clean, is_debris
 from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.encodings import SAVE_AS_TEXT, decode
 from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
 from analytics.corpus.lines import Content, Line
 from analytics.corpus.outline import Paragraph, build_outline
 from analytics.errors import AnalyticsWarning, ReadingError
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SAVE_AS_TEXT = "请另存为 .txt（UTF-8）再读。"
 _LOCK = "~$"  # Word puts such a file beside one that is open
 _LARGEST = 200 << 20  # bytes of a .docx, .pdf ...; a hundred pages with pictures have 20 MB
 
@@ -38,6 +29,9 @@ def read_document(path: str | Path) -> Document:
     Title, date and speaker are those the file states apart from its text (front matter of Markdown, the title style of
     Word), or else those of the title page. In .docx and .pdf a line is a paragraph, blank ones not counted, and offsets
     are those in the text of all paragraphs, one a line.
+
+    A row of a table is a paragraph, its cells joined by a tab. In Markdown, signs of bold type, links and images go;
+    ``**`` that stands for something removed stays.
 
     Encoding of text: a byte order mark, else strict UTF-8, else GB18030. Bytes that are none of these are replaced by
     U+FFFD, named in ``Document.notes`` and reported as an :class:`~analytics.errors.AnalyticsWarning`.
@@ -178,8 +172,8 @@ def _content(path: Path) -> Content:
     if suffix in BINARY_FORMATS:
         return BINARY_FORMATS[suffix](_bytes(path, limit=_LARGEST), path)
     if suffix not in FORMATS:
-        raise ReadingError(f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{_SAVE_AS_TEXT}")
-    text, damage = _decode(_bytes(path), path)
+        raise ReadingError(f"{path} 的格式（{path.suffix or '无后缀'}）不能读，可读：{_readable()}。{SAVE_AS_TEXT}")
+    text, damage = decode(_bytes(path), path)
     found = FORMATS[suffix](text)
     content = found if isinstance(found, Content) else Content(tuple(found))
     return replace(content, notes=(*damage, *(f"{path} {note}" for note in content.notes)))
@@ -188,43 +182,13 @@ def _content(path: Path) -> Content:
 def _bytes(path: Path, *, limit: float = math.inf) -> bytes:
     try:
         if path.stat().st_size > limit:
-            raise ReadingError(f"{path} 太大（{path.stat().st_size >> 20} MB），不像一篇讲话。{_SAVE_AS_TEXT}")
+            raise ReadingError(f"{path} 太大（{path.stat().st_size >> 20} MB），不像一篇讲话。{SAVE_AS_TEXT}")
         data = path.read_bytes()
     except OSError as error:
         raise ReadingError(f"打不开 {path}（{error.strerror}）。请检查权限，或文件是否正被占用。") from None
     if not data.strip():
         raise ReadingError(f"{path} 是空文件。请换一个文件。")
     return data
-
-
-def _decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
-    if encoding is None and b"\0" in data:
-        raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。{_SAVE_AS_TEXT}")
-    texts = []
-    for name in [encoding] if encoding else ["utf-8", "gb18030"]:
-        try:
-            return data.decode(name), ()
-        except UnicodeDecodeError:
-            texts.append(data.decode(name, "replace"))
-        # one bad byte in UTF-8 may leave bytes that are valid GB18030: nonsense
-        if is_sound(texts[-1]):
-            break
-    text = min(texts, key=_damage)
-    if _damage(text) > len(text) / 10:
-        raise ReadingError(f"{path} 不像文本文件（大量字节无法识别）。{_SAVE_AS_TEXT}")
-    lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
-    where = "、".join(map(str, lines[:10])) + (" 等" if len(lines) > 10 else "")
-    return text, (f"{path} 有 {_damage(text)} 处字节损坏，已用“\ufffd”代替，在第 {where} 行。请核对原文。",)
-
-
-def _damage(text: str) -> int:
-    return text.count("\ufffd")
-
-
-def is_sound(text: str) -> bool:
-    """Tell a damaged text from one in another encoding, of which next to no character beyond ASCII survives."""
-    return sum(not character.isascii() for character in text) > 4 * _damage(text)
 
 
 def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:

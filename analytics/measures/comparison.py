@@ -92,8 +92,14 @@ def compare(
     Raises
     ------
     AnalyticsError
-        If the groups were cut by different tokenizers: their words would not be the same words.
+        If a group is not Tokens, or they were cut by different tokenizers: their words would not be the same words.
     """
+    for name, group in (("a", a), ("b", b)):
+        if not isinstance(group, Tokens):
+            raise AnalyticsError(
+                f"compare 的 {name} 要分词结果（Tokens），得到的是 {type(group).__name__}。"
+                '请先分词：an.tokenize(corpus.units("document"), tokenizer)。'
+            )
     if a.tokenizer != b.tokenizer:
         raise AnalyticsError("两组文本用了不同的分词器，词不可比。请用同一个 JiebaTokenizer 重新分词。")
     if least < 1:

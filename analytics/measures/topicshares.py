@@ -22,7 +22,7 @@ Array = NDArray[np.float64]
 def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
     """Return the non-negative weights of given topics in each unit, shape (n_units, n_topics)."""
     weights, *_ = non_negative_factorization(
-        matrix, H=components, n_components=len(components), init="custom", update_H=False, max_iter=200, tol=1e-4
+        matrix, H=components, n_components=len(components), init="custom", update_H=False, max_iter=5000, tol=1e-4
     )
     return np.asarray(weights)
 

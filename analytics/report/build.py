@@ -18,9 +18,11 @@ from analytics.measures.vectorizers import TermFilter
 from analytics.report.analysis import analyse
 from analytics.report.figures import draw_figures
 from analytics.report.notebook import explore_notebook
-from analytics.report.output import to_csv, workbook
+from analytics.report.output import to_csv
 from analytics.report.page import render_page
+from analytics.report.sheets import report_workbook
 from analytics.report.tables import report_tables
+from analytics.report.worddoc import report_document
 from analytics.words.lexicons import load_stop_words, load_themes, load_user_words
 
 MANIFEST = "manifest.json"
@@ -38,9 +40,10 @@ def build_report(
 ) -> Path:
     """Write a report on speeches into a folder and return it.
 
-    The folder holds ``index.html`` (one self-contained page), ``charts/`` (PNG, SVG, PDF), ``tables.xlsx``, ``tables/``
-    (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``. It is written beside its place
-    and moved there when complete; an existing folder is replaced only if it is such a report.
+    The folder holds ``index.html`` (one self-contained page), ``report.docx``, ``charts/`` (PNG, SVG, PDF),
+    ``tables.xlsx``, ``tables/`` (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``.
+    It is written beside its place and moved there when complete; an existing folder is replaced only if it is such a
+    report.
 
     Parameters
     ----------
@@ -77,11 +80,12 @@ def build_report(
         (folder / "tables").mkdir()
         for name, rows in tables.items():
             _write(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
-        _write(folder / "tables.xlsx", workbook(tables))
+        _write(folder / "tables.xlsx", report_workbook(analysis, tables))
         if any(task.latest for task in analysis.tasks):
             _write(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
         lexicons = {"themes": themes, "user_words": user_words, "stop_words": stop_words}
         _write(folder / "explore.ipynb", explore_notebook(paths, target, pattern=pattern, lexicons=lexicons).encode())
+        _write(folder / "report.docx", report_document(analysis, figures))
         _write(folder / "index.html", render_page(analysis, figures).encode())
         _write(folder / MANIFEST, _manifest(corpus, random_state).encode())
         _move(folder, target)

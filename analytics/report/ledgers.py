@@ -11,13 +11,9 @@ from analytics.ledgers.problems import Problem
 from analytics.ledgers.tasks import Task
 from analytics.measures.scores import Findings
 from analytics.report.analysis import Analysis
+from analytics.report.labels import BOUND, DIRECTION, KIND, REDACTED, STRENGTH, VERDICT
 
 Row = dict[str, Any]
-DIRECTION = {"up": "升", "down": "降", None: ""}
-KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": "名次", "count": "数量"}
-BOUND = {">=": "以上", "<=": "以下", "~": "左右", None: ""}
-STRENGTH = {"must": "必须", "should": "要", "may": "力争"}
-VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
 
 
 def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
@@ -31,12 +27,12 @@ def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
 
 
 def indicator_row(row: Any) -> Row:
-    """Return an indicator in words; a redacted value is 遮盖, never a number."""
+    """Return an indicator in words; a redacted value is （隐去）, never a number."""
     return {
         "文档": row.doc,
         "行": row.line,
         "指标": row.subject,
-        "数值": "遮盖" if row.redacted else _number(row.value),
+        "数值": REDACTED if row.redacted else _number(row.value),
         "单位": row.unit,
         "增减": DIRECTION[row.direction],
         "时期": row.period or "",

@@ -1,4 +1,4 @@
-"""Rows become a table on the screen or a file: CSV, JSON Lines, Excel."""
+"""Rows become a table on the screen or a file: CSV, JSON Lines; Excel is made by ``workbook``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
@@ -15,25 +15,27 @@ from unicodedata import east_asian_width
 
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
+from analytics.report.labels import chinese_rows
 
 FORMATS = ("table", "csv", "jsonl")
+FOR_PEOPLE = ("table", "xlsx")  # in Chinese words; the others keep the names that programs know
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
 _SCREEN = (120, 24)  # columns and lines where there is no terminal: a pipe, a log
 _GAP = 2  # columns between two cells, and beside a heading
 _NARROWEST = 8  # columns a cell keeps, however many there are
-_CREATED = datetime(2000, 1, 1)
 Rows = Sequence[dict[str, Any]]
 
 
 def write_rows(rows: Rows, form: str, out: str | Path | None) -> None:
     """Print rows, or write them to a file whose suffix says how. A file is complete or not there."""
     form = form_of(form, out)
+    if form in FOR_PEOPLE:
+        rows = chinese_rows(rows)
     if out is None:
         on_screen = form == "table"
         sys.stdout.write(to_table(rows, room=get_terminal_size(_SCREEN).columns) if on_screen else _TEXT[form](rows))
         return
-    data = workbook({"结果": rows}) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form))
-    write_whole(Path(out), data)
+    write_whole(Path(out), _workbook(rows) if form == "xlsx" else _TEXT[form](rows).encode(_encoding(form)))
 
 
 def form_of(form: str, out: str | Path | None) -> str:
@@ -44,6 +46,12 @@ def form_of(form: str, out: str | Path | None) -> str:
     if suffix.lower() not in _BY_SUFFIX:
         raise AnalyticsError(f"{out}：不认识后缀“{suffix}”，可用 {' '.join(_BY_SUFFIX)}。")
     return _BY_SUFFIX[suffix.lower()]
+
+
+def _workbook(rows: Rows) -> bytes:
+    from analytics.report.workbook import Sheet, workbook
+
+    return workbook([Sheet("结果", rows)])
 
 
 def _encoding(form: str) -> str:
@@ -129,35 +137,3 @@ def _cut(text: str, most: int) -> str:
 
 
 _TEXT = {"table": to_table, "csv": to_csv, "jsonl": to_jsonl}
-
-
-def workbook(sheets: Mapping[str, Rows]) -> bytes:
-    """Return an Excel workbook with a sheet per table: header frozen and filtered, text never a formula."""
-    import xlsxwriter
-
-    data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(data, options)
-    book.set_properties({"created": _CREATED})
-    header = book.add_format({"bold": True, "bg_color": "#E8EEF5", "bottom": 1, "font_name": "Microsoft YaHei"})
-    number, text = book.add_format({"num_format": "0.000"}), book.add_format({"text_wrap": True, "valign": "top"})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name[:31])
-        names = list(rows[0]) if rows else ["（没有结果）"]
-        sheet.write_row(0, 0, names, header)
-        for line, row in enumerate(rows, start=1):
-            for column, value in enumerate(_plain(row).values()):
-                value = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
-                sheet.write(line, column, value, number if isinstance(value, float) else text)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
-        for column, key in enumerate(names):
-            sheet.set_column(column, column, _width([key, *(row[key] for row in rows[:200])]))
-    book.close()
-    return data.getvalue()
-
-
-def _width(values: Sequence[Any]) -> float:
-    """Return a column width for values: the widest of them, Chinese counted double, within bounds."""
-    widest = max(sum(2 if ord(char) > 0x2E80 else 1 for char in str(value)) for value in values)
-    return float(min(max(widest + 3, 8), 60))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from analytics.measures.scores import Scores
+from analytics.measures.themes import theme_hits
 from analytics.report.analysis import Analysis
+from analytics.report.labels import KIND
 from analytics.report.ledgers import ledger_tables
 
 Row = dict[str, Any]
+MOST_PARTS = 60  # rows of the table that sets parts side by side
 
 
 def report_tables(analysis: Analysis) -> dict[str, list[Row]]:
@@ -17,11 +22,18 @@ def report_tables(analysis: Analysis) -> dict[str, list[Row]]:
         "概览": overview(analysis),
         "提纲": _outline(analysis),
         "部分主题": _themes(analysis),
+        "主题对照": _theme_matrix(analysis),
         "关键词": _keywords(analysis),
         "话题": _topics(analysis),
         "主题词句": _matches(analysis),
-        **ledger_tables(analysis),
+        **_with_changes(ledger_tables(analysis), analysis),
+        "原文": _lines(analysis),
     }
+
+
+def _with_changes(ledgers: dict[str, list[Row]], analysis: Analysis) -> dict[str, list[Row]]:
+    """Put the table of changes behind the indicators it is taken from."""
+    return {"指标": ledgers["指标"], "增减幅度": _changes(analysis), **ledgers}
 
 
 def overview(analysis: Analysis) -> list[Row]:
@@ -73,6 +85,46 @@ def _themes(analysis: Analysis) -> list[Row]:
         for row in range(len(rates.rows))
         for column, name in enumerate(rates.columns)
     ]
+
+
+def _theme_matrix(analysis: Analysis) -> list[Row]:
+    """Return occurrences by part and theme, the most frequent theme first; by document where there are many parts."""
+    hits = analysis.hits
+    if len(hits.rows) > MOST_PARTS:
+        hits = theme_hits(analysis.sections.regroup("document"), analysis.themes)
+    values = hits.dense()
+    order = np.argsort(-values.sum(axis=0), kind="stable")
+    return [
+        {**_place(hits, row), **{hits.columns[column]: int(values[row, column]) for column in order}}
+        for row in range(len(hits.rows))
+    ]
+
+
+def _changes(analysis: Analysis) -> list[Row]:
+    """Return the indicators that state a rise or fall in percent, falls below zero."""
+    return [
+        {
+            "文档": row.doc,
+            "行": row.line,
+            "指标": row.subject,
+            "增减（%）": -abs(row.value) if row.direction == "down" else row.value,
+            "性质": KIND[row.kind],
+            "时期": row.period or "",
+            "原文": row.quote,
+        }
+        for row in analysis.indicators
+        if row.unit == "%" and row.direction and row.value is not None and row.kind in ("actual", "target")
+    ]
+
+
+def _lines(analysis: Analysis) -> list[Row]:
+    """Return the text, a row per paragraph of the file."""
+    lines: dict[tuple[str, int], Row] = {}
+    for passage in analysis.corpus.passages:
+        doc, line = passage.document.id, passage.sentence.line
+        row = lines.setdefault((doc, line), {"文档": doc, "行": line, "部分": passage.section, "原文": ""})
+        row["原文"] += passage.sentence.text
+    return list(lines.values())
 
 
 def _keywords(analysis: Analysis, n: int = 20) -> list[Row]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analytics.errors import LexiconError, did_you_mean
+from analytics.corpus.encodings import decode
+from analytics.errors import LexiconError, ReadingError, did_you_mean
 
 DATA = Path(__file__).parent.parent / "data"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -137,11 +138,15 @@ def _theme(file: Path, name: str, table: object) -> Theme:
 
 
 def _read(file: Path) -> str:
+    """Return the text of a file, in the encodings that speeches are read in; damaged bytes are an error here."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        text, damage = decode(file.read_bytes(), file)
     except FileNotFoundError:
         raise LexiconError(f"找不到词表 {file}。请检查路径。") from None
     except IsADirectoryError:
         raise LexiconError(f"{file} 是文件夹，不是词表文件。") from None
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{file} 不是 UTF-8（第 {error.start} 字节）。请另存为 UTF-8。") from None
+    except ReadingError as error:
+        raise LexiconError(str(error)) from None
+    if damage:
+        raise LexiconError(damage[0])
+    return text

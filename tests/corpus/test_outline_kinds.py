@@ -96,12 +96,12 @@ def test_a_long_numbered_sentence_is_text_not_a_heading(read):
 
 def test_an_inline_title_ends_at_a_semicolon_or_full_stop(outline):
     text = "做两件事：一要修路，打通断头路；再修桥。二要植树。绿化全县。"
-    assert outline(text) == [(2, "一要", "修路，打通断头路"), (2, "二要", "植树")]
+    assert outline(text) == [(1, "一要", "修路，打通断头路"), (1, "二要", "植树")]
 
 
 def test_a_title_is_cut_at_the_next_inline_marker(outline, read):
     text = "做三件事：一是修路，二是架桥，三是植树。"
-    assert outline(text) == [(2, "一是", "修路"), (2, "二是", "架桥"), (2, "三是", "植树")]
+    assert outline(text) == [(1, "一是", "修路"), (1, "二是", "架桥"), (1, "三是", "植树")]
     sentences = [passage.sentence.text for passage in read(text).passages]
     assert sentences == ["做三件事：", "一是修路，", "二是架桥，", "三是植树。"]
 
@@ -109,7 +109,7 @@ def test_a_title_is_cut_at_the_next_inline_marker(outline, read):
 def test_a_number_before_a_year_is_a_marker(outline):
     text = "1.2023年完成投资5亿元。\n2.2024年完成投资6亿元。"
     assert outline(text) == [(1, "1.", "2023年完成投资5亿元"), (1, "2.", "2024年完成投资6亿元")]
-    assert outline("两件事：1.2023年完成；2.2024年完成。") == [(2, "1.", "2023年完成"), (2, "2.", "2024年完成")]
+    assert outline("两件事：1.2023年完成；2.2024年完成。") == [(1, "1.", "2023年完成"), (1, "2.", "2024年完成")]
 
 
 def test_a_title_ends_with_its_first_sentence(outline, read):

@@ -89,8 +89,20 @@ def test_an_inline_series_of_a_heading_hangs_below_it(outline):
 
 def test_a_series_may_change_its_form(outline):
     text = "有四条：一要学习。二要落实。三是改进作风。四是强化监督。"
-    expected = [(2, "一要", "学习"), (2, "二要", "落实"), (2, "三是", "改进作风"), (2, "四是", "强化监督")]
+    expected = [(1, "一要", "学习"), (1, "二要", "落实"), (1, "三是", "改进作风"), (1, "四是", "强化监督")]
     assert outline(text) == expected
+
+
+def test_the_only_series_of_a_speech_stands_at_the_top(outline, read):
+    text = "同志们：\n今年抓两件事。一是抓项目。二是抓党建。\n谢谢大家。"
+    assert outline(text) == [(1, "一是", "抓项目"), (1, "二是", "抓党建")]
+    units = read(text).passages
+    assert [passage.section for passage in units] == ["", "", "一是抓项目", "二是抓党建", ""]
+
+
+def test_two_series_hang_below_their_paragraphs(outline):
+    text = "先说经济。一是抓项目。二是抓产业。\n再说党建。一是抓学习。二是抓作风。"
+    assert [level for level, *_ in outline(text)] == [2, 2, 2, 2]
 
 
 def test_a_series_begun_inside_a_paragraph_goes_on_in_the_next(outline):

@@ -106,3 +106,8 @@ def test_keyness_finds_what_a_year_says_more(years):
     assert best[1] in ("数字经济", "数字")
     against = an.keyness(years.where(lambda unit: unit.document.id == "2023"), years)
     assert "数字经济" in [against.columns[i] for i, _ in next(iter(against.ranked(3)))]
+
+
+def test_what_is_not_cut_cannot_be_compared():
+    with pytest.raises(AnalyticsError, match=r"compare 的 a 要分词结果（Tokens），得到的是 str。请先分词"):
+        an.compare("讲话", "讲话")

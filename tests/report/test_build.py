@@ -1,4 +1,6 @@
+import csv
 import hashlib
+import io
 import os
 import subprocess
 import sys
@@ -24,7 +26,7 @@ def report(tmp_path_factory):
 
 def test_everything_is_there(report):
     assert sorted(path.name for path in report.iterdir()) == [
-        "charts", "explore.ipynb", "index.html", "manifest.json", "tables", "tables.xlsx",
+        "charts", "explore.ipynb", "index.html", "manifest.json", "report.docx", "tables", "tables.xlsx",
     ]  # fmt: skip
     charts = sorted(path.name for path in (report / "charts").iterdir())
     assert {path.rsplit(".")[-1] for path in charts} == {"png", "svg", "pdf"}
@@ -41,26 +43,42 @@ def test_the_page_is_self_contained_and_shows_what_was_read(report):
         assert expected in page
 
 
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")  # openpyxl knows no data bars of 2010
 def test_the_workbook_and_the_csv_files_hold_the_same_rows(report):
-    book = openpyxl.load_workbook(report / "tables.xlsx", read_only=True)
+    book = openpyxl.load_workbook(report / "tables.xlsx")
     assert book.sheetnames == [
-        "概览",
-        "提纲",
-        "部分主题",
-        "关键词",
-        "话题",
-        "主题词句",
-        "指标",
-        "任务",
-        "条数核对",
-        "问题",
-    ]
-    for name in book.sheetnames:
-        lines = (report / "tables" / f"{name}.csv").read_bytes()
-        assert lines.startswith(b"\xef\xbb\xbf")
+        "说明", "概览", "提纲", "部分主题", "主题对照", "关键词", "话题", "主题词句", "指标", "增减幅度", "任务", "条数核对", "问题",
+        "原文",
+    ]  # fmt: skip
+    for name in book.sheetnames[1:]:
+        data = (report / "tables" / f"{name}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert [len(rows), len(rows[0])] == [book[name].max_row, book[name].max_column]
     outline = list(book["提纲"].values)
     assert outline[1][:5] == ("000_405281ad45455276", 3, 1, "一、", "紧扣学思践悟，深入贯彻省市委全会精神")
     assert len(outline) == 1 + 83
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
+def test_the_workbook_explains_itself_and_opens_the_source(report):
+    book = openpyxl.load_workbook(report / "tables.xlsx")
+    guide = {row[1].value: row for row in book["说明"].iter_rows()}
+    assert set(book.sheetnames[1:]) < set(guide)
+    assert guide["原文"][1].hyperlink.location == "'原文'!A1"
+    assert guide["提纲"][3].value == 83
+    for name in ("提纲", "关键词", "指标", "任务", "条数核对", "问题"):
+        column = [cell.value for cell in book[name][1]].index("行")
+        for row in book[name].iter_rows(min_row=2):
+            place = row[column].hyperlink.location
+            assert [cell.value for cell in book["原文"][place.removeprefix("'原文'!A")]][:2] == [
+                row[0].value,
+                row[column].value,
+            ]
+    assert [len(book[name]._charts) for name in ("主题对照", "增减幅度")] == [1, 1]
+    redacted = [row[3] for row in book["指标"].iter_rows(min_row=2, values_only=True) if "**" in row[-1]]
+    assert "（隐去）" in redacted
+    assert 0 not in redacted
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

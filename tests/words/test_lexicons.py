@@ -51,12 +51,18 @@ def test_the_user_words_of_the_package_load():
         ("乡村振兴\n棚改 10 n\n", r"词表\.txt 第 2 行“棚改 10 n”含有空格：一行只写一个词，不写词频和词性。"),
         ("棚\u3000改", r"第 1 行“棚\u3000改”含有空格"),
         ("# 只有注释\n\n", r"词表\.txt 里没有词。请一行写一个词。"),
-        ("乡村振兴".encode("gb18030"), r"词表\.txt 不是 UTF-8（第 0 字节）。请另存为 UTF-8。"),
+        ("乡村振兴战略\n".encode() * 3 + b"\xff\n", r"词表\.txt 有 1 处字节损坏.*在第 4 行。请核对原文。"),
+        (b"\x00\x01", r"词表\.txt 不是文本文件（含有二进制内容）"),
     ],
 )
 def test_a_bad_word_list_is_an_error(write, text, message):
     with pytest.raises(LexiconError, match=message):
         load_user_words(write(text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_word_lists_are_read_in_the_encodings_of_speeches(write, encoding):
+    assert load_user_words(write("乡村振兴\n三纠三促\n".encode(encoding))) == {"乡村振兴", "三纠三促"}
 
 
 @pytest.mark.parametrize("load", [load_stop_words, load_user_words, load_themes])
@@ -129,7 +135,7 @@ def test_the_themes_of_the_package_have_labels_and_terms():
         ('[a]\nlabel = "甲"\nterms = ["乙 丙"]', r"terms 里的 '乙 丙' 不是词"),
         ('[a]\nlabel = "甲"\nterms = [""]', r"terms 里的 '' 不是词"),
         ('[a]\nlabel = "甲"\nterms = ["乙"]\nabout = 5', r"的 \[a\] 的 about 应是文字，不是 5。"),
-        ("# 主题".encode("gb18030"), r"themes\.toml 不是 UTF-8（第 2 字节）"),
+        ("# 主题".encode("gb18030"), r"themes\.toml 里没有主题"),
     ],
 )
 def test_a_bad_theme_file_is_an_error(write, text, message):

@@ -1,0 +1,238 @@
+"""The report as a Word document: what an office reads, summary first, every statement with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analytics import __version__
+from analytics.corpus.documents import Document
+from analytics.measures.stability import ADVICE
+from analytics.report.analysis import Analysis, main_themes
+from analytics.report.figures import MOST_DOCUMENTS, FigureFile
+from analytics.report.ledgers import announcement_row, indicator_row, problem_row, task_row
+from analytics.report.summary import document_keywords, document_themes, keys, place, summary, titled
+from analytics.report.wordpaper import Column, Paper
+
+TITLE = "讲话分析报告"
+MOST_ROWS = 300  # of a table; tables.xlsx has all
+QUOTES = 2  # per theme
+KEY, PLACE = Column("编号", 9, "center"), Column("出处", 17, "center")
+
+
+@dataclass(frozen=True)
+class _Ledger:
+    """A table of a ledger: which rows, which columns, what to say if there are none, which of the report's figures."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Analysis], list[dict[str, Any]]]
+    nothing: str
+    figure: str = ""
+
+
+LEDGERS = (
+    _Ledger(
+        "与下文不符的条数",
+        (Column("说法", 40), Column("说了", 10, "center"), Column("实有", 10, "center"), Column("部分", 30), PLACE),
+        lambda analysis: [announcement_row(row) for row in analysis.announcements if row.verdict == "broken"],
+        "“讲六个方面”之类的说法，能够核对的都与下文相符。",
+    ),
+    _Ledger(
+        "有时限的任务",
+        (Column("任务", 44), Column("责任单位", 22), Column("时限", 14), Column("力度", 10, "center"), PLACE),
+        lambda analysis: [task_row(row) for row in analysis.tasks if row.deadline],
+        "没有找到写明时限的任务。",
+    ),
+    _Ledger(
+        "目标指标",
+        (Column("指标", 40), *(Column(name, 11, "center") for name in ("数值", "单位", "增减", "时期")), PLACE),
+        lambda analysis: [indicator_row(row) for row in analysis.indicators if row.kind == "target"],
+        "没有找到目标值。",
+        "indicators",
+    ),
+    _Ledger(
+        "没有找到措施的问题",
+        (Column("问题对象", 25), Column("原文", 60), PLACE),
+        lambda analysis: [problem_row(row) for row in analysis.problems if row.measure is None],
+        "说到的问题都找到了措施，或没有说到问题。",
+    ),
+)
+LISTS = (
+    _Ledger(
+        "任务清单",
+        (Column("任务", 52), Column("责任单位", 20), Column("时限", 11), Column("力度", 7, "center"), PLACE),
+        lambda analysis: [task_row(row) for row in analysis.tasks],
+        "没有找到任务。",
+    ),
+    _Ledger(
+        "指标清单",
+        (
+            Column("指标", 24),
+            *(Column(name, 8, "center") for name in ("数值", "单位", "增减", "时期", "性质")),
+            Column("原文", 26),
+            PLACE,
+        ),
+        lambda analysis: [indicator_row(row) for row in analysis.indicators],
+        "没有找到指标。",
+    ),
+)
+
+
+def report_document(analysis: Analysis, figures: Sequence[FigureFile]) -> bytes:
+    """Return the report as a .docx: summary, contents, speeches, ledgers, topics, evidence, method, lists."""
+    paper = Paper(TITLE)
+    paper.text(_subject(analysis), "Subtitle")
+    paper.heading("摘　要", numbered=False)
+    for lead, text in summary(analysis):
+        paper.text(text, lead=lead)
+    paper.contents()
+    _write_speeches(paper, analysis, figures)
+    _write_ledgers(paper, analysis, figures)
+    _write_topics(paper, analysis, figures)
+    _write_evidence(paper, analysis)
+    _write_method(paper, analysis)
+    paper.turn()
+    _write_lists(paper, analysis)
+    return paper.to_bytes()
+
+
+def _subject(analysis: Analysis) -> str:
+    names = [titled(document) for document in analysis.corpus]
+    return "、".join(names) if len(names) <= 3 else f"{names[0]}等 {len(names)} 篇"
+
+
+def _write_speeches(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
+    documents = analysis.corpus.documents
+    if len(documents) > 1:
+        paper.heading("各篇概览")
+        themes = document_themes(analysis)
+        columns = [KEY, Column("讲话", 29), Column("字数", 8, "right"), Column("主要主题", 28), Column("关键词", 28)]
+        rows = [_overview(analysis, document, themes[document.id]) for document in documents]
+        paper.table("各篇讲话的主题和关键词", columns, rows)
+        _draw(paper, [figure for figure in figures if figure.doc is None and not figure.name.endswith("topics")])
+    for document in documents if len(documents) <= MOST_DOCUMENTS else ():
+        paper.heading(titled(document))
+        _write_speech(paper, analysis, document, figures)
+
+
+def _overview(analysis: Analysis, document: Document, themes: str) -> list[Any]:
+    words = sum(len(passage.sentence.text) for passage in document.passages)
+    return [keys(analysis)[document.id], titled(document), words, themes, document_keywords(analysis, document.id)]
+
+
+def _write_speech(paper: Paper, analysis: Analysis, document: Document, figures: Sequence[FigureFile]) -> None:
+    paper.heading("提纲和主题", 2)
+    rows = list(_outline(analysis, document))
+    if rows:
+        paper.table(
+            "提纲和各部分的主要主题", [Column("标题", 46), Column("主要主题", 40), Column("出处", 12, "center")], rows
+        )
+    else:
+        paper.text("这篇讲话没有编号的层次，作为一个整体分析。")
+    paper.heading("各部分的关键词", 2)
+    scores = analysis.rows_of(analysis.keywords, document.id)
+    words = [
+        [label, "、".join(scores.columns[column] for column, _ in ranked)]
+        for label, ranked in zip(scores.labels, scores.ranked(8), strict=True)
+    ]
+    paper.table("各部分的关键词", [Column("部分", 35), Column("关键词", 65)], words)
+    _draw(paper, [figure for figure in figures if figure.doc == document.id and "_ledger_" not in figure.name])
+
+
+def _outline(analysis: Analysis, document: Document) -> Iterator[list[str]]:
+    """Yield the headings of the two upper levels with their main themes and lines."""
+    themes = {}
+    for scores in (analysis.salience, analysis.item_salience):
+        named = analysis.rows_of(scores, document.id)
+        for unit, found in zip(named.rows, main_themes(named), strict=True):
+            heading = None if isinstance(unit, str) else unit.heading
+            themes[heading] = "、".join(f"{named.columns[column]} {share:.0%}" for column, share in found)
+    for heading in document.outline():
+        if heading.level <= 2:
+            yield ["　" * (heading.level - 1) + heading.label, themes.get(heading, ""), f"第{heading.line}行"]
+
+
+def _draw(paper: Paper, figures: Sequence[FigureFile]) -> None:
+    paper.figures([(figure.folder / f"{figure.name}.png", figure.caption.rstrip("。")) for figure in figures])
+
+
+def _write_ledgers(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
+    paper.heading("台账")
+    paper.text("自动提取，宁缺毋滥；引用前请按行号核对原文。完整的清单在附表和同一文件夹的 tables.xlsx 里。")
+    for ledger in LEDGERS:
+        paper.heading(ledger.caption, 2)
+        _write_ledger(paper, analysis, ledger)
+        _draw(paper, [figure for figure in figures if ledger.figure and f"_ledger_{ledger.figure}_" in figure.name])
+
+
+def _write_ledger(paper: Paper, analysis: Analysis, ledger: _Ledger) -> None:
+    """Write a ledger as a table, cut with a word where it is long, or say that there is nothing."""
+    rows, names = ledger.rows(analysis), keys(analysis)
+    if not rows:
+        paper.text(ledger.nothing)
+        return
+    cells = [
+        [place(names, row["文档"], row["行"]) if column is PLACE else row[column.name] for column in ledger.columns]
+        for row in rows[:MOST_ROWS]
+    ]
+    paper.table(ledger.caption, ledger.columns, cells)
+    if len(rows) > MOST_ROWS:
+        paper.text(f"共 {len(rows)} 条，此处列前 {MOST_ROWS} 条，全部见 tables.xlsx。", "注")
+
+
+def _write_topics(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
+    paper.heading("话题")
+    paper.text(f"话题由模型（NMF，按段落）从词的共现得出，与主题词表无关。{analysis.choice.why}")
+    for letter in sorted(set(analysis.grades)):
+        numbers = "、".join(str(n) for n, grade in enumerate(analysis.grades, start=1) if grade == letter)
+        paper.text(ADVICE[letter], lead=f"话题 {numbers}：{letter} 级。")
+    terms = analysis.topics.terms()
+    rows = [
+        [label.split()[0], f"{share:.0%}", letter, "、".join(terms.columns[column] for column, _ in ranked)]
+        for label, share, letter, ranked in zip(
+            terms.labels, analysis.topics.shares, analysis.grades, terms.ranked(10), strict=True
+        )
+    ]
+    columns = [Column("话题", 14), Column("占比", 9, "center"), Column("等级", 9, "center"), Column("代表词", 68)]
+    paper.table("话题的代表词", columns, rows)
+    _draw(paper, [figure for figure in figures if figure.doc is None and figure.name.endswith("topics")])
+
+
+def _write_evidence(paper: Paper, analysis: Analysis) -> None:
+    paper.heading("主题的原句")
+    paper.text(f"每个主题列主题词最多的 {QUOTES} 句；全部句子见 tables.xlsx 的“主题词句”表。")
+    names = keys(analysis)
+    for theme in analysis.themes:
+        terms: dict[tuple[str, int, str], set[str]] = {}
+        for match in analysis.matches:
+            if match.theme == theme.id:
+                terms.setdefault((match.doc, match.line, match.quote), set()).add(match.term)
+        best = sorted(terms, key=lambda sentence: -len(terms[sentence]))[:QUOTES]
+        if best:
+            paper.text(theme.label, "Heading 3")
+        for doc, line, quote in sorted(best, key=list(terms).index):
+            paper.text(f"“{quote}”（{place(names, doc, line)}）", "引文")
+
+
+def _write_method(paper: Paper, analysis: Analysis) -> None:
+    paper.heading("方法和数据")
+    paper.text(
+        "结构：按公文的编号规则（一、（一）1. 一要 一是……）还原层次，每一句恰好属于一个部分。"
+        f"主题：{len(analysis.themes)} 个主题的词表；“主要主题”后的百分比中标题占三分之一、正文占三分之二，"
+        "词越罕见越重，重抽句子后仍站得住的才列出。关键词：词或名词短语的次数乘以用公文和日常语言词频平滑的 IDF。"
+        "原文遮盖的数值写作（隐去），不参与计算。同样的文件和版本，每次得到的结果逐字节相同。"
+    )
+    names = keys(analysis)
+    rows = [[names[one.id], titled(one), one.path, "；".join(one.notes)] for one in analysis.corpus]
+    paper.table("数据来源", [KEY, Column("讲话", 30), Column("文件", 37), Column("提示", 25)], rows)
+    for reason in analysis.corpus.skipped:
+        paper.text(f"没有读成：{reason}")
+    paper.text(f"speech-analytics-zh {__version__}", "注")
+
+
+def _write_lists(paper: Paper, analysis: Analysis) -> None:
+    paper.heading("附：任务和指标清单")
+    for ledger in LISTS:
+        _write_ledger(paper, analysis, ledger)
