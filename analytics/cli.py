@@ -17,7 +17,7 @@ from analytics.report.output import FORMATS, write_rows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit status (0, or 1 with a sentence on the error stream)."""
+    """Run the command line; returns the exit status: 0, or 1 after an error or if a report is not verified."""
     args = _parser().parse_args(argv)
     _use_utf8()
     with warnings.catch_warnings():
@@ -29,12 +29,13 @@ def main(argv: Sequence[str] | None = None) -> int:
                 sys.stdout.write(found)
             else:
                 write_rows(list(found), args.format, args.out)
+            return int(args.status)
         except AnalyticsError as error:
             print(f"错误：{error}", file=sys.stderr)
             return 1
         except BrokenPipeError:  # the reader (head, say) has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+            return 0
 
 
 def _use_utf8() -> None:
@@ -71,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
     kwic.add_argument("--width", type=_positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
     _verb(verbs, do.report, "一次生成网页、图、表、笔记本")
+    check = verbs.add_parser("verify", help="重做报告，逐字节核对", description="重做报告，逐字节核对每个文件")
+    check.set_defaults(verb=do.verify, status=0)
+    check.add_argument("folder", metavar="DIR", help="analytics report 写出的文件夹")
+    check.add_argument("--inputs", nargs="+", metavar="PATH", help="讲话现在在哪里，如果挪了地方")
+    _add_output(check)
     return parser
 
 
@@ -85,13 +91,12 @@ def _verb(
     word: bool = False,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
-    parser.set_defaults(verb=function, by=by)
+    parser.set_defaults(verb=function, by=by, status=0)
     if word:
         parser.add_argument("word", metavar="WORD", help="要找的词")
     parser.add_argument("paths", nargs=paths, metavar="PATH", help="文件、文件夹或通配符")
     parser.add_argument("--pattern", default="*", help="文件夹里只读符合的文件名，如 *.txt")
-    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式（默认 %(default)s）")
-    parser.add_argument("--out", metavar="FILE", help="写入文件（.csv .jsonl .xlsx .txt）；report 为文件夹")
+    _add_output(parser)
     parser.add_argument("--user-words", metavar="FILE", help="自己的用户词表，一行一词")
     parser.add_argument("--stop-words", metavar="FILE", help="自己的停用词表，一行一词")
     parser.add_argument("--themes", metavar="FILE", help="自己的主题词表（TOML）")
@@ -104,6 +109,11 @@ def _verb(
     if top:
         parser.add_argument("--top", type=_positive, default=top, metavar="N", help="每个单元取几项（%(default)s）")
     return parser
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=FORMATS, default="table", help="输出格式（默认 %(default)s）")
+    parser.add_argument("--out", metavar="FILE", help="写入文件（.csv .jsonl .xlsx .txt）；report 为文件夹")
 
 
 def _positive(text: str) -> int:

@@ -46,7 +46,7 @@ class FigureFile:
 
 def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
     """Draw and save all figures in all formats."""
-    plan = list(_plan(analysis))
+    plan = list(plan_figures(analysis))
     files = [
         FigureFile(f"{number:02d}_{name}", caption, doc, folder)
         for number, (name, doc, caption, _) in enumerate(plan, start=1)
@@ -63,7 +63,7 @@ def _save(draw: Callable[[], Chart], path: Path) -> None:
     save_figure(draw(), path, FORMATS)
 
 
-def _plan(analysis: Analysis) -> Iterator[Plan]:
+def plan_figures(analysis: Analysis) -> Iterator[Plan]:
     """Yield the figures of a report."""
     documents = analysis.corpus.documents
     for document in documents if len(documents) <= MOST_DOCUMENTS else ():

@@ -19,6 +19,7 @@ from analytics.measures.themes import HEADING_SHARE, ThemeMatch
 from analytics.report.analysis import Analysis, main_themes
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
 from analytics.report.ledgers import ledger_tables
+from analytics.report.manifest import Manifest
 from analytics.report.tables import overview
 
 MOST_SENTENCES = 80  # per theme on the page; the workbook has all
@@ -38,7 +39,7 @@ class Quote:
     terms: tuple[str, ...]
 
 
-def render_page(analysis: Analysis, figures: Sequence[FigureFile]) -> str:
+def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Manifest) -> str:
     """Return the page as HTML; every text of the sources is escaped."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -50,6 +51,7 @@ def render_page(analysis: Analysis, figures: Sequence[FigureFile]) -> str:
     environment.filters["highlight"] = highlight
     return environment.get_template("page.html.j2").render(
         version=__version__,
+        manifest=manifest,
         analysis=analysis,
         documents=[
             _document(analysis, document, facts, _chips(analysis, document.id))
