@@ -137,7 +137,7 @@ def test_a_folder_that_is_no_report(tmp_path):
     (tmp_path / "manifest.json").write_text('{"generator": "x"}')
     with pytest.raises(AnalyticsError, match="不是这个版本写的"):
         an.verify_report(tmp_path)
-    keys = dict.fromkeys(("generator", "inputs", "lexicons", "versions", "outputs"), {})
+    keys = {key: {} for key in ("generator", "inputs", "lexicons", "versions", "outputs")}
     (tmp_path / "manifest.json").write_text(json.dumps({**keys, "recipe": {"paths": [], "patern": "*"}}))
     with pytest.raises(AnalyticsError, match="未知的“patern”。是否指“pattern”？"):
         an.verify_report(tmp_path)
