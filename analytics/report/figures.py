@@ -26,7 +26,11 @@ from analytics.report.analysis import Analysis
 
 FIGURES_PER_PROCESS = 5  # a further process costs two seconds of imports, five figures about as much
 # of so many speeches each gets these charts of its own; of more, all share the charts over documents
-TIERS = ((6, ("themes", "shares", "river", "keywords", "indicators", "tasks")), (12, ("themes", "keywords")))
+TIERS = (
+    (6, ("themes", "shares", "river", "keywords", "ledger_indicators", "ledger_tasks")),
+    (12, ("themes", "keywords")),
+)
+MOST_DOCUMENTS = TIERS[-1][0]
 SHORT = 8  # paragraphs that a river needs
 
 
@@ -39,6 +43,11 @@ class Plan:
     caption: str
     draw: Callable[[], Chart]
     shown: Scores | Findings
+
+    @property
+    def name(self) -> str:
+        """Its file's name, without the number before it."""
+        return self.kind if self.kind == "topics" else f"{self.kind}_{'all' if self.doc is None else self.doc}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
     plans = list(plan_figures(analysis))
     files = [
         FigureFile(
-            name=f"{number:02d}_{plan.kind}_{'all' if plan.doc is None else plan.doc}",
+            name=f"{number:02d}_{plan.name}",
             caption=plan.caption,
             doc=plan.doc,
             folder=folder,
@@ -163,10 +172,12 @@ def _of_ledgers(analysis: Analysis, document: Document) -> Iterator[Plan]:
     name = _name(analysis, document)
     if len(indicators):
         caption = f"{name}指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。"
-        yield Plan("indicators", document.id, caption, partial(plot_indicators, indicators, title="指标"), indicators)
+        yield Plan(
+            "ledger_indicators", document.id, caption, partial(plot_indicators, indicators, title="指标"), indicators
+        )
     if any(task.deadline for task in tasks):
         caption = f"{name}有时限的任务：谁、做什么、何时。"
-        yield Plan("tasks", document.id, caption, partial(plot_timeline, tasks, title="有时限的任务"), tasks)
+        yield Plan("ledger_tasks", document.id, caption, partial(plot_timeline, tasks, title="有时限的任务"), tasks)
 
 
 def _name(analysis: Analysis, document: Document) -> str:

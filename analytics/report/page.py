@@ -70,7 +70,7 @@ def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Man
             for document, facts in zip(analysis.corpus, overview(analysis), strict=True)
         ],
         "figures": [_figure(file, drawings, evidence) for file in figures],
-        "left_out": len(kinds_for(1)) - len(kinds_for(len(analysis.corpus))),
+        "left_out": kinds_for(len(analysis.corpus)) != kinds_for(1),
         "topics": _topics(analysis, evidence),
         "themes": list(_themes(analysis, evidence)),
         "ledgers": [_ledger(analysis, evidence, *ledger) for ledger in LEDGERS],
