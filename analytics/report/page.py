@@ -18,7 +18,6 @@ from analytics import __version__
 from analytics.corpus.documents import Document, Heading, Section, Unit
 from analytics.measures.scores import Scores
 from analytics.measures.stability import ADVICE
-from analytics.measures.themes import HEADING_SHARE
 from analytics.report.analysis import Analysis, main_themes
 from analytics.report.drawings import Drawings
 from analytics.report.evidence import Evidence, Link
@@ -47,6 +46,23 @@ LEDGERS = (
 
 def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Manifest) -> str:
     """Return the page as HTML; every text of the sources is escaped."""
+    environment = _environment()
+    script = _text(environment, "page.js")
+    return environment.get_template("page.html.j2").render(
+        version=__version__,
+        style=_text(environment, "page.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        analysis=analysis,
+        manifest=manifest,
+        lexicons=LEXICONS,
+        left_out=kinds_for(len(analysis.corpus)) != kinds_for(1),
+        **_content(analysis, figures),
+    )
+
+
+def _environment() -> Environment:
+    numbers = count(1)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -55,32 +71,24 @@ def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Man
         lstrip_blocks=True,
     )
     environment.filters["highlight"] = highlight
-    evidence, drawings, numbers = Evidence(analysis), Drawings(), count(1)
-    script = _text(environment, "page.js")
-    context = {
-        "version": __version__,
-        "style": _text(environment, "page.css"),
-        "script": script,
-        "script_hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        "analysis": analysis,
-        "manifest": manifest,
-        "lexicons": LEXICONS,
-        "documents": [
-            _document(analysis, evidence, document, facts)
-            for document, facts in zip(analysis.corpus, overview(analysis), strict=True)
-        ],
+    environment.globals["table_number"] = lambda: f"表{next(numbers)}"
+    return environment
+
+
+def _content(analysis: Analysis, figures: Sequence[FigureFile]) -> dict[str, Any]:
+    """Return the parts of the page; the appendix last, which holds what the others link to."""
+    evidence, drawings = Evidence(analysis), Drawings()
+    facts = zip(analysis.corpus, overview(analysis), strict=True)
+    return {
+        "documents": [_document(analysis, evidence, document, row) for document, row in facts],
         "figures": [_figure(file, drawings, evidence) for file in figures],
-        "left_out": kinds_for(len(analysis.corpus)) != kinds_for(1),
+        "letters": drawings.letters,
         "topics": _topics(analysis, evidence),
         "themes": list(_themes(analysis, evidence)),
         "ledgers": [_ledger(analysis, evidence, *ledger) for ledger in LEDGERS],
-        "heading_share": f"{HEADING_SHARE:.0%}",
-        "table_number": lambda: f"表{next(numbers)}",
+        "whole": evidence.whole,
+        "appendix": [(document, list(evidence.paragraphs(document))) for document in analysis.corpus],
     }
-    appendix = [(document, list(evidence.paragraphs(document))) for document in analysis.corpus]
-    return environment.get_template("page.html.j2").render(
-        **context, appendix=appendix, whole=evidence.whole, letters=drawings.letters
-    )
 
 
 def _text(environment: Environment, name: str) -> Markup:
