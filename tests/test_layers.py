@@ -32,7 +32,7 @@ ROOMS = {
     "matplotlib": {"charts"},
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},
-    "markupsafe": {"report.page"},
+    "markupsafe": {"report.page", "report.evidence", "report.drawings"},
     "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
     "wcwidth": {"measures.concordance"},
