@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Document, Passage, Unit
-from analytics.measures.scores import Row, Scores, label
+from analytics.measures.scores import Scores, label
 from analytics.report.analysis import Analysis
 
 MOST_CHARACTERS = 500_000  # a page holds the whole text of so many; of more, only the sentences it links to
@@ -116,19 +116,21 @@ class Evidence:
         return self._link(name, numbers, (numbers[0], numbers[-1]), word=quote)
 
     def value(self, scores: Scores, row: int, column: int) -> Link | None:
-        """Link to the sentences behind a value: of a theme if the column is one's label, else of a word."""
+        """Link to the sentences behind a value: of a theme if the columns are the themes, else of a word."""
         name, unit = scores.columns[column], scores.rows[row]
-        place = self._place(unit)
-        title = f"{place}　{name}" if place else name
         inside = unit if isinstance(unit, Unit) else None
-        if name in self.analysis.themes.labels and scores.columns == self.analysis.themes.labels:
+        title = f"{label(unit)}　{name}"
+        if scores.columns == self.analysis.themes.labels:
             return self.theme(column, inside, name=title)
         return self.word(name, inside, name=title)
 
-    def _place(self, row: Row) -> str:
-        if isinstance(row, str) or row.level != "paragraph":
-            return label(row)
-        return row.path[0].label if row.path else row.document.label
+    def part(self, scores: Scores, row: int, column: int) -> Link | None:
+        """Link to the sentences of a theme in the whole part that a row (a paragraph) lies in."""
+        unit = scores.rows[row]
+        assert isinstance(unit, Unit), "the rows are paragraphs"
+        first = self.span(unit)[0]
+        around = next(part for part in reversed(self.analysis.sections.units) if self.span(part)[0] <= first)
+        return self.theme(column, around, name=f"{around.label}　{scores.columns[column]}")
 
     def _of_quote(self, doc: str, line: int, quote: str) -> list[int]:
         numbers = self._lines[doc, line]

@@ -102,7 +102,8 @@ def _figure(file: FigureFile, drawings: Drawings, evidence: Evidence) -> dict[st
 
     def link(row: int, column: int) -> Link | None:
         if isinstance(shown, Scores):
-            return evidence.value(shown, row, column)
+            find = evidence.part if file.kind == "river" else evidence.value
+            return find(shown, row, column)
         found = shown.rows[row]
         return evidence.quote(found.doc, found.line, found.quote, name=found.quote)
 

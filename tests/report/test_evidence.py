@@ -39,6 +39,15 @@ def test_a_cell_opens_its_sentences(analysis, evidence):
     assert texts(evidence, link)[-1] == "党建要实，党员要带头，<b>10月底前</b>完成整改。"
 
 
+def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, evidence):
+    flow, column = analysis.paragraph_hits, analysis.themes.labels.index("党的建设")
+    row = flow.labels.index(next(name for name in flow.labels if "二、抓党建" in name))
+    link = evidence.part(flow, row, column)
+    assert link.title == "二、抓党建　党的建设"
+    assert link.span == evidence.span(analysis.sections.units[1])
+    assert texts(evidence, link)[-1].startswith("党建要实")
+
+
 def test_a_word_opens_the_sentences_of_its_part_that_hold_it(analysis, evidence):
     unit = analysis.sections.units[0]
     assert texts(evidence, evidence.word("投资", unit)) == ["项目建设要快，投资增长8%。"]
