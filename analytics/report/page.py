@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count, groupby
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,22 @@ LEXICONS = {
     "background": "背景词频",
     "bodies": "单位名录",
 }
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a ledger is shown: its name among the tables, its heading, its columns."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+
+
 LEDGERS = (
-    ("条数核对", "说了几条，实有几条", ("说法", "说了", "实有", "结论")),
-    ("指标", "指标", ("指标", "数值", "单位", "增减", "界限", "时期", "性质")),
-    ("任务", "任务", ("任务", "责任单位", "时限", "频率", "力度")),
-    ("问题", "问题和对应的措施", ("问题对象", "原文", "措施")),
+    Look("条数核对", "说了几条，实有几条", ("说法", "说了", "实有", "结论")),
+    Look("指标", "指标", ("指标", "数值", "单位", "增减", "界限", "时期", "性质")),
+    Look("任务", "任务", ("任务", "责任单位", "时限", "频率", "力度")),
+    Look("问题", "问题和对应的措施", ("问题对象", "原文", "措施")),
 )
 
 
@@ -79,13 +91,14 @@ def _content(analysis: Analysis, figures: Sequence[FigureFile]) -> dict[str, Any
     """Return the parts of the page; the appendix last, which holds what the others link to."""
     evidence, drawings = Evidence(analysis), Drawings()
     facts = zip(analysis.corpus, overview(analysis), strict=True)
+    tables = ledger_tables(analysis)
     return {
         "documents": [_document(analysis, evidence, document, row) for document, row in facts],
         "figures": [_figure(file, drawings, evidence) for file in figures],
         "letters": drawings.letters,
         "topics": _topics(analysis, evidence),
         "themes": list(_themes(analysis, evidence)),
-        "ledgers": [_ledger(analysis, evidence, *ledger) for ledger in LEDGERS],
+        "ledgers": [_ledger(analysis, evidence, tables[look.name], look) for look in LEDGERS],
         "whole": evidence.whole,
         "appendix": [(document, list(evidence.paragraphs(document))) for document in analysis.corpus],
     }
@@ -218,17 +231,16 @@ def _themes(analysis: Analysis, evidence: Evidence) -> Iterator[dict[str, Any]]:
             }
 
 
-def _ledger(analysis: Analysis, evidence: Evidence, name: str, title: str, columns: Sequence[str]) -> dict[str, Any]:
+def _ledger(analysis: Analysis, evidence: Evidence, rows: Sequence[dict[str, Any]], look: Look) -> dict[str, Any]:
     """Return a ledger in groups with headings, of each speech as many rows as the page has room for."""
-    rows = ledger_tables(analysis)[name]
     most, taken, shown = max(MOST_ROWS // len(analysis.corpus), 5), Counter[str](), []
     for row in rows:
         taken[row["文档"]] += 1
         if taken[row["文档"]] <= most:
             quote = row.get("原文") or row["说法"]
-            shown.append((row, evidence.quote(row["文档"], row["行"], quote, name=str(row[columns[0]]))))
+            shown.append((row, evidence.quote(row["文档"], row["行"], quote, name=str(row[look.columns[0]]))))
     groups = [(heading, list(run)) for heading, run in groupby(shown, key=lambda item: _group(analysis, item[0]))]
-    return {"name": name, "title": title, "columns": columns, "groups": groups, "total": len(rows), "shown": len(shown)}
+    return {"look": look, "groups": groups, "total": len(rows), "shown": len(shown)}
 
 
 def _group(analysis: Analysis, row: dict[str, Any]) -> str:
