@@ -45,7 +45,7 @@ KINDS = (3, 4, 5, 6, 11, 12, 13)  # heat map, shares, river, keywords, topics, i
 
 @pytest.mark.parametrize("number", KINDS)
 def test_one_click_leads_from_a_chart_to_its_sentences(page, number):
-    mark = page.locator(f"#f{number} a").first
+    mark = page.locator(f"#f{number} .drawing a").first
     mark.scroll_into_view_if_needed()
     mark.click(force=True)
     dialog = page.locator("dialog[open]")
@@ -66,7 +66,7 @@ def test_from_the_sentence_on_to_its_place_in_the_text(page):
 
 
 def test_arrow_keys_walk_over_the_marks_and_enter_opens_them(page):
-    marks = page.locator("#f3 a")
+    marks = page.locator("#f3 .drawing a")
     assert {marks.nth(n).get_attribute("tabindex") for n in range(1, marks.count())} == {"-1"}
     marks.first.focus()
     page.keyboard.press("ArrowRight")
