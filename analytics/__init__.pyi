@@ -68,6 +68,7 @@ from .measures.topics import TopicModel as TopicModel
 from .measures.vectorizers import TermFilter as TermFilter
 from .report.build import build_report as build_report
 from .report.saving import save_table as save_table
+from .report.verify import verify_report as verify_report
 from .words.explain import explain_cut as explain_cut
 from .words.lexicons import load_stop_words as load_stop_words
 from .words.lexicons import load_themes as load_themes

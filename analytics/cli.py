@@ -18,7 +18,7 @@ from analytics.report.output import write_rows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; returns the exit status (0, or 1 with a sentence on the error stream)."""
+    """Run the command line; returns the exit status: 0, or 1 after an error or if a report is not verified."""
     _use_utf8()
     args, unknown = _parser().parse_known_args(argv)
     if unknown:
@@ -32,12 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
                 sys.stdout.write(found)
             else:
                 write_rows(list(found), args.format, args.out)
+            return int(args.status)
         except AnalyticsError as error:
             print(f"错误：{error}", file=sys.stderr)
             return 1
         except BrokenPipeError:  # the reader (head, say) has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+            return 0
 
 
 def _use_utf8() -> None:
@@ -77,6 +78,7 @@ def _parser() -> Parser:
     made = _verb(verbs, do.report, "一次生成网页、Word、Excel、图、笔记本", (*WORDS, "stop-words", "seed"))
     made.set_defaults(out="report")
     _add_stream(verbs)
+    _add_verify(verbs)
     return parser
 
 
@@ -99,6 +101,14 @@ def _add_stream(verbs: Any) -> None:
     large.add_argument("--restart", action="store_true", help="丢掉 --out 里原来的结果，从头做起")
 
 
+def _add_verify(verbs: Any) -> None:
+    check = verbs.add_parser("verify", help="重做报告，逐字节核对", description="重做报告，逐字节核对每个文件")
+    check.set_defaults(verb=do.verify, parser=check, status=0)
+    check.add_argument("folder", metavar="DIR", help="analytics report 写出的文件夹")
+    check.add_argument("--inputs", nargs="+", metavar="PATH", help="讲话现在在哪里，如果挪了地方")
+    add_options(check, ("format", "out"))
+
+
 def _verb(
     verbs: Any,
     function: Callable[[do.Args], Iterator[do.Row] | str],
@@ -111,7 +121,7 @@ def _verb(
 ) -> argparse.ArgumentParser:
     """Add a verb with the options it uses beside those of reading and printing."""
     parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
-    parser.set_defaults(verb=function, parser=parser)
+    parser.set_defaults(verb=function, parser=parser, status=0)
     if word:
         parser.add_argument("word", metavar="WORD", help="要找的词")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="文件、文件夹或通配符")

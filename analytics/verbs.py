@@ -223,6 +223,18 @@ def stream(args: Args) -> Iterator[Row]:
     yield from ({"file": str(file), "content": about} for file, about in made.files())
 
 
+def verify(args: Args) -> Iterator[Row]:
+    """Make a report again and yield whether each input, lexicon, version and file is the same; status 1 if not."""
+    from analytics.report.verify import SAME, is_verified
+
+    checks = an.verify_report(args.folder, paths=args.inputs)
+    args.status = 0 if is_verified(checks) else 1
+    states = [check.state for check in checks if check.kind == "文件"]
+    print(f"提示：{len(states)} 个文件中有 {states.count(SAME)} 个逐字节重现。", file=sys.stderr)
+    for check in checks:
+        yield asdict(check)
+
+
 def _corpus(args: Args) -> an.Corpus:
     return an.read_corpus(args.paths, pattern=args.pattern)
 

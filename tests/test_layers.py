@@ -40,7 +40,7 @@ ROOMS = {
     "pyarrow": {"large.extra"},
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},
-    "markupsafe": {"report.page"},
+    "markupsafe": {"report.page", "report.evidence", "report.drawings"},
     "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
     "wcwidth": {"measures.concordance"},

@@ -11,6 +11,7 @@ from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
 from matplotlib.ticker import MaxNLocator
 
 from analytics.charts.layout import axes_for, beside, finish, size_of
+from analytics.charts.marks import box, mark
 from analytics.charts.parts import decimals, headline, noun, number, values_of
 from analytics.charts.rows import RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
@@ -50,10 +51,14 @@ def plot_heatmap(
     ['3', '12']
     """
     values_of(scores, signed=True)
-    shown = scores if max_rows is None else _greatest(scores, max_rows)
+    kept = list(range(len(scores.rows))) if max_rows is None else _greatest(scores, max_rows)
+    shown = scores.select(rows=kept)
     heading = headline(f"{noun(scores.rows)}的分布", scores.measure) if title is None else title
     with style():
-        return _draw(_turned(shown), ax, heading)
+        drawn = _turned(shown)
+        ax = _draw(drawn, ax, heading)
+        _mark_cells(ax, drawn, kept, turned=drawn is not shown)
+        return ax
 
 
 def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
@@ -69,6 +74,14 @@ def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
     return finish(ax, title, owned=owned)
 
 
+def _mark_cells(ax: Axes, drawn: Scores, kept: list[int], *, turned: bool) -> None:
+    """Mark every cell with a value by its row and column in the scores as they were given."""
+    places = lay_rows(drawn.rows).places
+    for down, across in np.argwhere(drawn.dense()):
+        row, column = (across, down) if turned else (down, across)
+        mark(ax, box(across, places[down], 1, 1), kept[row], column)
+
+
 def _column_width(names: tuple[str, ...]) -> float:
     """Return inches: room for four Chinese characters, and for the longest English word, which is never broken."""
     words = [word for name in names for word in re.findall("[A-Za-z0-9]+", name)]
@@ -76,12 +89,12 @@ def _column_width(names: tuple[str, ...]) -> float:
     return float(np.clip(12 / len(names), np.clip(least, 0.62, 1.0), 1.0))
 
 
-def _greatest(scores: Scores, n: int) -> Scores:
+def _greatest(scores: Scores, n: int) -> list[int]:
     if n < 1:
         raise AnalyticsError(f"max_rows={n}：至少要画 1 行。")
     sums = np.abs(scores.dense()).sum(axis=1)
     order = np.lexsort((np.arange(len(sums)), -sums))
-    return scores.select(rows=sorted(int(row) for row in order[:n]))
+    return sorted(int(row) for row in order[:n])
 
 
 def _turned(scores: Scores) -> Scores:

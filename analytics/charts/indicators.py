@@ -22,6 +22,7 @@ from analytics.charts.facts import (
     lay_groups,
 )
 from analytics.charts.layout import axes_for, finish, legend, size_of
+from analytics.charts.marks import box, mark
 from analytics.charts.parts import headline
 from analytics.charts.style import GREY, INK, style
 from analytics.charts.text import text_width, wrap_label
@@ -110,8 +111,12 @@ def plot_indicators(findings: Findings, *, n: int = 24, ax: Axes | None = None, 
         _draw_frame(ax, drawn, lay.places, lay.height)
         ax.vlines([0] * len(lay.spans), *zip(*lay.spans, strict=True), color=GREY, linewidth=1.0, zorder=3)
         draw_headings(ax, lay, [_name(row) for row in drawn])
+        numbers = {id(row): number for number, row in enumerate(rows)}
+        name = max(text_width(_name(row)) for row in drawn) * NAME_SIZE / 2 / 72 / size_of(ax)[0]
         for row, place in zip(drawn, lay.places, strict=True):
             _draw_row(ax, row, place)
+            whole = box(-name, place - 0.5, 1 + name, 1)
+            mark(ax, whole, numbers[id(row)], transform=ax.get_yaxis_transform())
         used = [direction for direction in COLORS if any(row.direction == direction for row in drawn)]
         names, colors = [_MEANINGS[direction] for direction in used], [COLORS[direction] for direction in used]
         legend(ax, names, colors, above=True, points=8)

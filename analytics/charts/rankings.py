@@ -9,10 +9,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
-from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_figure, panel_title
+from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_figure, panel_title, size_of
+from analytics.charts.marks import box, mark
 from analytics.charts.parts import decimals, documents_of, headline, noun, number, values_of
 from analytics.charts.style import GREY, INK, PALETTE, SOFT, STRONG, style
-from analytics.charts.text import wrap_label
+from analytics.charts.text import text_width, wrap_label
 from analytics.errors import AnalyticsError, did_you_mean
 from analytics.measures.scores import Array, Scores
 
@@ -101,6 +102,7 @@ def plot_ranking(
         owned = ax is None
         ax = axes_for(ax, SINGLE_WIDTH, max(len(ranked), 1) * SINGLE_ROW_HEIGHT)
         _label_terms(ax, one, ranked, max(len(ranked), 1))
+        _mark_terms(ax, scores, ranked, row)
         if one.low is None or one.high is None:
             _draw_bars(ax, ranked)
             _write_values(ax, ranked, _places(ranked))
@@ -120,6 +122,7 @@ def _draw_panels(scores: Scores, ranked: list[Ranked], kind: Kind, ncols: int) -
         draw = _draw_bars if kind == "bar" else _draw_lollipops
         draw(ax, row, PALETTE[i % len(PALETTE)])
         _write_values(ax, row, places, 5 if kind == "bar" else 8)
+        _mark_terms(ax, scores, row, i)
         panel_title(ax, wrap_label(scores.labels[i], 26, 2), note=notes[i])
     grid(panels, ncols, gap=(0.32, 0.34))
     return figure
@@ -142,6 +145,14 @@ def _label_terms(ax: Axes, scores: Scores, ranked: Ranked, length: int) -> None:
     ax.set_xlim(0, max((value for _, value in ranked), default=1.0) * 1.22)
     if not ranked:
         ax.text(0, 0, "（没有大于 0 的项）", fontsize=9, color=GREY, va="center_baseline")
+
+
+def _mark_terms(ax: Axes, scores: Scores, ranked: Ranked, row: int) -> None:
+    """Mark each term, with its name to the left of the axes, by the row and its column."""
+    for place, (column, _) in enumerate(ranked):
+        name = min(text_width(scores.columns[column]), 28) * 9.5 / 2 / 72 + 0.1
+        left = -name / size_of(ax)[0]
+        mark(ax, box(left, place - 0.5, 1 - left, 1), row, column, transform=ax.get_yaxis_transform())
 
 
 def _draw_bars(ax: Axes, ranked: Ranked, _: str = STRONG) -> None:

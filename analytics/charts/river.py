@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 
 from analytics.charts.layout import legend, size_of
+from analytics.charts.marks import mark
 from analytics.charts.parts import chosen_columns, documents_of, values_of
 from analytics.charts.sections import draw_sections, finish_panels, panels_for
 from analytics.charts.style import GREY, ink_on, style
@@ -18,6 +20,7 @@ WIDTH, HEIGHT, SMALL_HEIGHT = 10.5, 3.7, 2.5  # inches
 BANDWIDTH = 0.03
 POINTS = 400
 LABEL_SIZE = 10.0
+LEAST = 0.01  # a band thinner than this everywhere cannot be hit
 
 
 def plot_river(
@@ -65,7 +68,10 @@ def plot_river(
     with style():
         panels = panels_for(ax, documents, WIDTH, HEIGHT if len(runs) == 1 else SMALL_HEIGHT)
         for panel, (_, run) in zip(panels, runs, strict=True):
-            _draw_panel(panel, smooth(values[run]), [scores.rows[i] for i in run], names, colors)
+            shares = smooth(values[run])
+            borders = _draw_panel(panel, shares, [scores.rows[i] for i in run], names, colors)
+            numbers = [scores.columns.index(name) for name in names if name in scores.columns]
+            _mark_bands(panel, shares, borders, run[0], numbers)
         legend(panels[-1], names, colors, points=30)
         return finish_panels(panels, documents, heading, owned=ax is None)
 
@@ -84,7 +90,8 @@ def smooth(values: Array) -> Array:
     return shares
 
 
-def _draw_panel(ax: Axes, shares: Array, rows: list[Row], names: list[str], colors: list[str]) -> None:
+def _draw_panel(ax: Axes, shares: Array, rows: list[Row], names: list[str], colors: list[str]) -> list[float]:
+    """Draw the bands and their names, and return where sections begin but for the first."""
     x = np.linspace(0, len(rows), POINTS)
     ax.stackplot(x, shares.T, labels=names, colors=colors, edgecolor="white", linewidth=0.8)
     ax.set_xlim(0, len(rows))
@@ -92,7 +99,22 @@ def _draw_panel(ax: Axes, shares: Array, rows: list[Row], names: list[str], colo
     ax.set_yticks([0, 0.5, 1], ["0", "50%", "100%"], fontsize=8.5, color=GREY)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
-    _label_bands(ax, shares, names, colors, draw_sections(ax, rows))
+    borders = draw_sections(ax, rows)
+    _label_bands(ax, shares, names, colors, borders)
+    return borders
+
+
+def _mark_bands(ax: Axes, shares: Array, borders: list[float], first: int, columns: list[int]) -> None:
+    """Mark each band's stretch in each section by the section's first row."""
+    x = np.linspace(0, ax.get_xlim()[1], POINTS)
+    tops = np.cumsum(shares, axis=1)
+    for start, stop in itertools.pairwise([0.0, *borders, x[-1]]):
+        inside = (x >= start) & (x <= stop)
+        for number, column in enumerate(columns):
+            top, bottom = tops[inside, number], tops[inside, number] - shares[inside, number]
+            if shares[inside, number].max(initial=0) > LEAST:
+                outline = np.column_stack([np.r_[x[inside], x[inside][::-1]], np.r_[top, bottom[::-1]]])
+                mark(ax, [(a, b) for a, b in outline[::2]], first + round(start), column)
 
 
 def _label_bands(ax: Axes, shares: Array, names: list[str], colors: list[str], borders: list[float]) -> None:
@@ -110,12 +132,11 @@ def _label_bands(ax: Axes, shares: Array, names: list[str], colors: list[str], b
 
 
 def _roomiest(bottom: Array, top: Array, half: int, borders: list[int]) -> tuple[int, float, float] | None:
-    """Return (point, middle, room) of the window that leaves a text most room, rather not across a border."""
+    """Return (point, middle, room) of the window that leaves a text most room, never across a border."""
     best, found = 0.0, None
     for at in range(half, POINTS - half):
         low, high = bottom[at - half : at + half + 1].max(), top[at - half : at + half + 1].min()
         crossed = any(abs(border - at) <= half for border in borders)
-        room = (high - low) * (0.4 if crossed else 1.0)
-        if room > best:
-            best, found = room, (at, (low + high) / 2, high - low)
+        if high - low > best and not crossed:
+            best, found = high - low, (at, (low + high) / 2, high - low)
     return found

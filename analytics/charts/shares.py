@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from analytics.charts.layout import axes_for, finish, legend, size_of
+from analytics.charts.marks import box, mark
 from analytics.charts.parts import chosen_columns, noun, values_of
 from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
@@ -59,6 +60,7 @@ def plot_shares(
         _prepare(ax, rows)
         _draw_bars(ax, shares, rows, names, colors)
         _mark_empty(ax, shares, rows)
+        _mark_bars(ax, shares, rows, [scores.columns.index(name) for name in names if name in scores.columns])
         legend(ax, names, colors, above=len(rows.places) > CROWDED)
         return finish(ax, heading, owned=owned)
 
@@ -86,6 +88,14 @@ def _write_shares(ax: Axes, shares: Array, x: Array, y: Array, color: str) -> No
         text = f"{share:.0%}"
         if share * width >= len(text) * 5.4 + 7:
             ax.text(across, up, text, ha="center", va="center_baseline", fontsize=9, color=color)
+
+
+def _mark_bars(ax: Axes, shares: Array, rows: RowLayout, columns: Sequence[int]) -> None:
+    starts = np.cumsum(shares, axis=1) - shares
+    for row, place in enumerate(rows.places):
+        for number, column in enumerate(columns):
+            if shares[row, number]:
+                mark(ax, box(starts[row, number], place + 0.1, shares[row, number], 0.8), row, column)
 
 
 def _mark_empty(ax: Axes, shares: Array, rows: RowLayout) -> None:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 
 from analytics.charts.facts import NOTE_SIZE, draw_note, lay_groups
 from analytics.charts.layout import axes_for, beside, finish, legend, size_of
+from analytics.charts.marks import box, mark
 from analytics.charts.rows import CROWDED
 from analytics.charts.style import GREY, INK, PALE, style
 from analytics.charts.text import Heavy, text_width, wrap_label
@@ -40,6 +41,9 @@ class Duty(Protocol):
     def earliest(self) -> date | None: ...
     @property
     def latest(self) -> date | None: ...
+
+
+Lane = tuple[Duty, float]  # a task and where its middle lies
 
 
 def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, title: str | None = None) -> Axes:
@@ -77,7 +81,10 @@ def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, ti
     with style():
         owned = ax is None
         draw = _draw_dated if dated else _draw_undated
-        ax = draw(ax, shown)
+        ax, lanes = draw(ax, shown)
+        numbers = {id(row): number for number, row in enumerate(rows)}
+        for row, place in lanes:
+            mark(ax, box(0, place - 0.5, 1, 1), numbers[id(row)], transform=ax.get_yaxis_transform())
         used = [strength for strength in COLORS if any(row.strength == strength for row in shown)]
         legend(ax, [_STRENGTHS[s] for s in used], [COLORS[s] for s in used], above=True, points=26)
         draw_note(ax, [_left_out(rows, limited, dated, shown)])
@@ -100,8 +107,8 @@ def _left_out(rows: Sequence[Duty], limited: Sequence[Duty], dated: Sequence[Dut
     return f"没有画：{'；'.join(named)}" if named else ""
 
 
-def _draw_dated(ax: Axes | None, rows: Sequence[Duty]) -> Axes:
-    """Draw the lanes in the order given, with a time axis to the right of the texts."""
+def _draw_dated(ax: Axes | None, rows: Sequence[Duty]) -> tuple[Axes, list[Lane]]:
+    """Draw the lanes in the order given, with a time axis to the right of the texts; return where each is."""
     points = (size_of(ax)[0] if ax else WIDTH) * 72
     columns = _columns(rows, points * 0.56)
     ax = _axes(ax, WIDTH, len(rows), columns)
@@ -121,11 +128,11 @@ def _draw_dated(ax: Axes | None, rows: Sequence[Duty]) -> Axes:
         ax.barh(i + 0.5, length, 0.44, left=end + 1 - length, color=COLORS[row.strength])
         look: dict[str, Any] = {"xytext": (4, 0), "textcoords": "offset points", "fontsize": DEADLINE_SIZE}
         ax.annotate(text, (end + 1, i + 0.5), color=GREY, va="center_baseline", **look)
-    return ax
+    return ax, [(row, i + 0.5) for i, row in enumerate(rows)]
 
 
-def _draw_undated(ax: Axes | None, rows: Sequence[Duty]) -> Axes:
-    """Draw the lanes under the words of their deadlines, in the order of first appearance."""
+def _draw_undated(ax: Axes | None, rows: Sequence[Duty]) -> tuple[Axes, list[Lane]]:
+    """Draw the lanes under the words of their deadlines, in the order of first appearance; return where each is."""
     groups: dict[str, list[Duty]] = {}
     for row in rows:
         groups.setdefault(row.deadline or "", []).append(row)
@@ -143,7 +150,7 @@ def _draw_undated(ax: Axes | None, rows: Sequence[Duty]) -> Axes:
         )
     ax.scatter([EDGE] * len(ordered), lay.places, 40, color=[COLORS[row.strength] for row in ordered], linewidth=0)
     _write_tasks(ax, columns, lay.places, 2.25 * EDGE)
-    return ax
+    return ax, list(zip(ordered, lay.places, strict=True))
 
 
 def _columns(rows: Sequence[Duty], points: float) -> tuple[list[str], list[str]]:

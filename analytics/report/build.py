@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from analytics import __version__
-from analytics.corpus.documents import Corpus
 from analytics.corpus.reading import read_corpus
 from analytics.errors import AnalyticsError
+from analytics.files import write_whole
 from analytics.ledgers.calendar import tasks_to_ics
 from analytics.measures.vectorizers import TermFilter
-from analytics.report.analysis import analyse
+from analytics.report.analysis import Analysis, analyse
 from analytics.report.figures import draw_figures
+from analytics.report.manifest import (
+    MANIFEST,
+    Manifest,
+    Recipe,
+    hash_files,
+    hash_lexicons,
+    placed,
+    sha256,
+    versions,
+)
 from analytics.report.notebook import explore_notebook
 from analytics.report.output import to_csv
 from analytics.report.page import render_page
@@ -24,8 +31,6 @@ from analytics.report.sheets import report_workbook
 from analytics.report.tables import report_tables
 from analytics.report.worddoc import report_document
 from analytics.words.lexicons import load_stop_words, load_themes, load_user_words
-
-MANIFEST = "manifest.json"
 
 
 def build_report(
@@ -60,51 +65,65 @@ def build_report(
     AnalyticsError
         If nothing can be read, a lexicon is not well formed, or ``out`` is something else than a report.
     """
-    paths = [paths] if isinstance(paths, str | Path) else list(paths)
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    files = {"themes": themes, "user_words": user_words, "stop_words": stop_words}
+    recipe = Recipe(
+        paths=tuple(map(str, given)),
+        pattern=pattern,
+        random_state=random_state,
+        **{name: str(file) if file is not None else None for name, file in files.items()},
+    )
     target = Path(out)
     _check_target(target)
-    lexicon, words = load_themes(themes), load_user_words(user_words)
-    corpus = read_corpus(paths, pattern=pattern)
-    analysis = analyse(
-        corpus,
-        themes=lexicon,
-        words=words,
-        terms=TermFilter(load_stop_words(stop_words)),
-        random_state=random_state,
-    )
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as made:
         folder = Path(made) / target.name
-        figures = draw_figures(analysis, folder / "charts")
-        tables = report_tables(analysis)
-        (folder / "tables").mkdir()
-        for name, rows in tables.items():
-            _write(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
-        _write(folder / "tables.xlsx", report_workbook(analysis, tables))
-        if any(task.latest for task in analysis.tasks):
-            _write(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
-        lexicons = {"themes": themes, "user_words": user_words, "stop_words": stop_words}
-        _write(folder / "explore.ipynb", explore_notebook(paths, target, pattern=pattern, lexicons=lexicons).encode())
-        _write(folder / "report.docx", report_document(analysis, figures))
-        _write(folder / "index.html", render_page(analysis, figures).encode())
-        _write(folder / MANIFEST, _manifest(corpus, random_state).encode())
+        write_report(recipe, folder, seen=recipe.seen_from(target), versions=versions())
         _move(folder, target)
     return target
 
 
-def _write(file: Path, data: bytes) -> None:
-    file.write_bytes(data)
+def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mapping[str, str]) -> Manifest:
+    """Write all files of a report into a new folder.
+
+    Parameters
+    ----------
+    recipe : what the report is made from
+    folder : is made
+    seen : the same as seen from where the report will lie
+    versions : what the page says it was made by
+    """
+    lexicons = hash_lexicons(recipe)
+    themes, words = load_themes(recipe.themes), load_user_words(recipe.user_words)
+    corpus = read_corpus(recipe.paths, pattern=recipe.pattern)
+    terms = TermFilter(load_stop_words(recipe.stop_words))
+    shown = placed(corpus, recipe.paths)
+    analysis = analyse(shown, themes=themes, words=words, terms=terms, random_state=recipe.random_state)
+    manifest = Manifest(
+        generator="speech-analytics-zh",
+        recipe=seen,
+        inputs={document.path: sha256(Path(found.path)) for document, found in zip(shown, corpus, strict=True)},
+        lexicons=lexicons,
+        versions=dict(versions),
+        outputs={},
+    )
+    _write_files(analysis, manifest, folder, explore_notebook(seen))
+    manifest = replace(manifest, outputs=hash_files(folder))
+    write_whole(folder / MANIFEST, manifest.to_json().encode())
+    return manifest
 
 
-def _manifest(corpus: Corpus, random_state: int) -> str:
-    inputs = {document.path: hashlib.sha256(Path(document.path).read_bytes()).hexdigest() for document in corpus}
-    facts: dict[str, Any] = {
-        "generator": "speech-analytics-zh",
-        "version": __version__,
-        "random_state": random_state,
-        "inputs": inputs,
-    }
-    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+def _write_files(analysis: Analysis, manifest: Manifest, folder: Path, notebook: str) -> None:
+    figures = draw_figures(analysis, folder / "charts")
+    tables = report_tables(analysis)
+    for name, rows in tables.items():
+        write_whole(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
+    write_whole(folder / "tables.xlsx", report_workbook(analysis, tables))
+    if any(task.latest for task in analysis.tasks):
+        write_whole(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
+    write_whole(folder / "explore.ipynb", notebook.encode())
+    write_whole(folder / "report.docx", report_document(analysis, figures))
+    write_whole(folder / "index.html", render_page(analysis, figures, manifest).encode())
 
 
 def _check_target(target: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import base64
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from joblib import Parallel, delayed
 
 from analytics.charts.export import FORMATS, Chart, save_figure
@@ -17,44 +17,81 @@ from analytics.charts.indicators import plot_indicators
 from analytics.charts.rankings import plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
+from analytics.charts.style import PALETTE
 from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
-from analytics.measures.scores import Scores
+from analytics.measures.scores import Findings, Scores
 from analytics.measures.themes import theme_hits, theme_scores
 from analytics.report.analysis import Analysis
 
-Plan = tuple[str, str | None, str, Callable[[], Chart]]  # name, document, caption, drawing
 FIGURES_PER_PROCESS = 5  # a further process costs two seconds of imports, five figures about as much
-MOST_DOCUMENTS = 12  # of so many speeches each gets its own charts; of more, all share the charts over documents
+# of so many speeches each gets these charts of its own; of more, all share the charts over documents
+TIERS = (
+    (6, ("themes", "shares", "river", "keywords", "ledger_indicators", "ledger_tasks")),
+    (12, ("themes", "keywords")),
+)
+MOST_DOCUMENTS = TIERS[-1][0]
+SHORT = 8  # paragraphs that a river needs
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A figure to be drawn. ``shown`` is what its marks number: rows and columns of scores, or rows of findings."""
+
+    kind: str
+    doc: str | None
+    caption: str
+    draw: Callable[[], Chart]
+    shown: Scores | Findings
+
+    @property
+    def name(self) -> str:
+        """Its file's name, without the number before it."""
+        return self.kind if self.kind == "topics" else f"{self.kind}_{'all' if self.doc is None else self.doc}"
 
 
 @dataclass(frozen=True)
 class FigureFile:
-    """A figure on disk. ``doc`` is the document it shows, or None for all."""
+    """A figure on disk. ``doc`` is the document it shows, or None for all; numbers go from 1 in the page's order."""
 
     name: str
     caption: str
     doc: str | None
     folder: Path
+    kind: str
+    number: int
+    shown: Scores | Findings
 
     @property
-    def data_uri(self) -> str:
-        """The SVG as a data URI: one file of HTML then needs no other."""
-        data = (self.folder / f"{self.name}.svg").read_bytes()
-        return f"data:image/svg+xml;base64,{base64.b64encode(data).decode()}"
+    def title(self) -> str:
+        """The caption with the figure's number before it."""
+        return f"图{self.number}　{self.caption}"
+
+    @property
+    def svg(self) -> str:
+        """The figure as SVG."""
+        return (self.folder / f"{self.name}.svg").read_text(encoding="utf-8")
 
 
 def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
     """Draw and save all figures in all formats."""
-    plan = list(_plan(analysis))
+    plans = list(plan_figures(analysis))
     files = [
-        FigureFile(f"{number:02d}_{name}", caption, doc, folder)
-        for number, (name, doc, caption, _) in enumerate(plan, start=1)
+        FigureFile(
+            name=f"{number:02d}_{plan.name}",
+            caption=plan.caption,
+            doc=plan.doc,
+            folder=folder,
+            kind=plan.kind,
+            number=number,
+            shown=plan.shown,
+        )
+        for number, plan in enumerate(plans, start=1)
     ]
     # most of the time goes into embedding fonts, and no figure depends on another
-    n_jobs = min(os.cpu_count() or 1, 1 + len(plan) // FIGURES_PER_PROCESS)
+    n_jobs = min(os.cpu_count() or 1, 1 + len(plans) // FIGURES_PER_PROCESS)
     Parallel(n_jobs=n_jobs)(
-        delayed(_save)(draw, folder / file.name) for file, (*_, draw) in zip(files, plan, strict=True)
+        delayed(_save)(plan.draw, folder / file.name) for file, plan in zip(files, plans, strict=True)
     )
     return files
 
@@ -63,89 +100,99 @@ def _save(draw: Callable[[], Chart], path: Path) -> None:
     save_figure(draw(), path, FORMATS)
 
 
-def _plan(analysis: Analysis) -> Iterator[Plan]:
-    """Yield the figures of a report."""
+def plan_figures(analysis: Analysis) -> Iterator[Plan]:
+    """Yield the figures of a report in the order of its page: all speeches, each speech, topics, ledgers."""
     documents = analysis.corpus.documents
-    for document in documents if len(documents) <= MOST_DOCUMENTS else ():
-        yield from _of_document(analysis, document)
-        yield from _of_ledgers(analysis, document)
+    kinds = kinds_for(len(documents))
+    columns = main_columns(analysis)
     if len(documents) > 1:
-        yield from _of_all(analysis)
-    yield (
+        yield from _of_all(analysis, columns)
+    for document in documents:
+        for plan in _of_document(analysis, document, columns):
+            if plan.kind in kinds:
+                yield plan
+    yield Plan(
         "topics",
         None,
         "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和稳定性等级。",
         partial(plot_rankings, _graded(analysis), kind="lollipop", title="话题的代表词"),
+        analysis.topics.terms(),
     )
+    for document in documents:
+        for plan in _of_ledgers(analysis, document):
+            if plan.kind in kinds:
+                yield plan
 
 
-def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
+def kinds_for(n_documents: int) -> tuple[str, ...]:
+    """Return the kinds of charts that each of so many speeches gets of its own.
+
+    >>> kinds_for(12), kinds_for(13)
+    (('themes', 'keywords'), ())
+    """
+    return next((kinds for most, kinds in TIERS if n_documents <= most), ())
+
+
+def main_columns(analysis: Analysis) -> list[str]:
+    """Return the themes that have a colour in every chart of a report: those of the greatest shares, speech by speech.
+
+    The order is that of the lexicon, the number that of the colours.
+    """
+    hits = theme_hits(analysis.sections.regroup("document"), analysis.themes).dense()
+    shares = hits / np.maximum(hits.sum(axis=1, keepdims=True), 1)
+    totals = shares.mean(axis=0)
+    kept = np.sort(np.argsort(-totals, kind="stable")[: len(PALETTE)])
+    return [analysis.themes.labels[column] for column in kept if totals[column] > 0]
+
+
+def _of_document(analysis: Analysis, document: Document, columns: Sequence[str]) -> Iterator[Plan]:
     rates, hits, flow, keywords = (
         analysis.rows_of(scores, document.id)
         for scores in (analysis.rates, analysis.hits, analysis.paragraph_hits, analysis.keywords)
     )
-    if hits.values.sum() > 0:
-        yield (
-            f"themes_{document.id}",
-            document.id,
-            "各部分的主题：每千词中主题词出现的次数。",
-            partial(plot_heatmap, rates, title="各部分的主题（每千词次数）"),
-        )
-        yield (
-            f"shares_{document.id}",
-            document.id,
-            "各部分的主题构成：各主题占全部主题词的比例。",
-            partial(plot_shares, hits, title="各部分的主题构成"),
-        )
-        yield (
-            f"river_{document.id}",
-            document.id,
-            "主题随讲话推进的变化（按段落平滑）。",
-            partial(plot_river, flow, title="主题随讲话推进的变化"),
-        )
+    name = _name(analysis, document)
+    if hits.values.sum() > 0 and len(hits.rows) > 1:
+        draw = partial(plot_heatmap, rates, title="各部分的主题（每千词次数）")
+        yield Plan("themes", document.id, f"{name}各部分的主题：每千词中主题词出现的次数。", draw, rates)
+        draw = partial(plot_shares, hits, columns=columns, title="各部分的主题构成")
+        yield Plan("shares", document.id, f"{name}各部分的主题构成：各主题占全部主题词的比例。", draw, hits)
+    if flow.values.sum() > 0 and len(flow.rows) >= SHORT:
+        draw = partial(plot_river, flow, columns=columns, title="主题随讲话推进的变化")
+        yield Plan("river", document.id, f"{name}主题随讲话推进的变化（按段落平滑）。", draw, flow)
     if keywords.values.sum() > 0:
-        yield (
-            f"keywords_{document.id}",
-            document.id,
-            "各部分的关键词：此处多见、公文和日常语言中少见的提法。",
-            partial(plot_rankings, keywords, n=8, title="各部分的关键词"),
-        )
+        ranked = partial(plot_rankings, keywords, n=8, title="各部分的关键词")
+        caption = f"{name}各部分的关键词：此处多见、公文和日常语言中少见的提法。"
+        yield Plan("keywords", document.id, caption, ranked, keywords)
 
 
 def _of_ledgers(analysis: Analysis, document: Document) -> Iterator[Plan]:
     indicators, tasks = (
         findings.where(lambda row: row.doc == document.id) for findings in (analysis.indicators, analysis.tasks)
     )
+    name = _name(analysis, document)
     if len(indicators):
-        yield (
-            f"ledger_indicators_{document.id}",
-            document.id,
-            "指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。",
-            partial(plot_indicators, indicators, title="指标"),
+        caption = f"{name}指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。"
+        yield Plan(
+            "ledger_indicators", document.id, caption, partial(plot_indicators, indicators, title="指标"), indicators
         )
     if any(task.deadline for task in tasks):
-        yield (
-            f"ledger_tasks_{document.id}",
-            document.id,
-            "有时限的任务：谁、做什么、何时。",
-            partial(plot_timeline, tasks, title="有时限的任务"),
-        )
+        caption = f"{name}有时限的任务：谁、做什么、何时。"
+        yield Plan("ledger_tasks", document.id, caption, partial(plot_timeline, tasks, title="有时限的任务"), tasks)
 
 
-def _of_all(analysis: Analysis) -> Iterator[Plan]:
+def _name(analysis: Analysis, document: Document) -> str:
+    """Return how a caption names a speech: not at all if there is but one."""
+    return f"{document.label}　" if len(analysis.corpus) > 1 else ""
+
+
+def _of_all(analysis: Analysis, columns: Sequence[str]) -> Iterator[Plan]:
     tokens = analysis.sections.regroup("document")
-    yield (
-        "themes_all",
-        None,
-        "各篇讲话的主题：每千词中主题词出现的次数。",
-        partial(plot_heatmap, theme_scores(tokens, analysis.themes), title="各篇讲话的主题（每千词次数）"),
-    )
-    yield (
-        "shares_all",
-        None,
-        "各篇讲话的主题构成：各主题占全部主题词的比例。",
-        partial(plot_shares, theme_hits(tokens, analysis.themes), title="各篇讲话的主题构成"),
-    )
+    rates, hits = theme_scores(tokens, analysis.themes), theme_hits(tokens, analysis.themes)
+    if hits.values.sum() > 0:
+        draw = partial(plot_heatmap, rates, title="各篇讲话的主题（每千词次数）")
+        yield Plan("themes", None, "各篇讲话的主题：每千词中主题词出现的次数。", draw, rates)
+        draw = partial(plot_shares, hits, columns=columns, title="各篇讲话的主题构成")
+        yield Plan("shares", None, "各篇讲话的主题构成：各主题占全部主题词的比例。", draw, hits)
 
 
 def _graded(analysis: Analysis) -> Scores:

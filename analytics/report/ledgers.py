@@ -16,12 +16,17 @@ from analytics.report.labels import BOUND, DIRECTION, KIND, REDACTED, STRENGTH, 
 Row = dict[str, Any]
 
 
+BROKEN_FIRST = {"broken": 0, "kept": 1, "unchecked": 2}
+
+
 def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
     """Return the ledgers as rows, by their Chinese names; each row ends with its sentence."""
     return {
         "指标": [indicator_row(row) for row in analysis.indicators],
         "任务": [task_row(row) for row in analysis.tasks],
-        "条数核对": [announcement_row(row) for row in analysis.announcements],
+        "条数核对": [
+            announcement_row(row) for row in sorted(analysis.announcements, key=lambda row: BROKEN_FIRST[row.verdict])
+        ],
         "问题": [problem_row(row) for row in analysis.problems],
     }
 

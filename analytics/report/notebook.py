@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analytics.report.manifest import Recipe
 
-def explore_notebook(
-    paths: Sequence[str | Path], folder: Path, *, pattern: str, lexicons: Mapping[str, str | Path | None]
-) -> str:
-    """Return a notebook, as JSON, that reads the files of a report from the report's folder."""
+
+def explore_notebook(seen: Recipe) -> str:
+    """Return a notebook, as JSON, that reads the files of a report from the report's folder: ``seen`` from there."""
     cells = [
         ("md", "# 接着探索\n\n这本笔记读入与报告相同的文件和词表。从上到下运行一遍，再改动任何一格。"),
-        ("py", _read(paths, folder, pattern, lexicons)),
+        ("py", _read(seen)),
         ("md", "## 结构\n\n每个部分都知道自己在原文件的哪一行。"),
         ("py", "for document in corpus:\n    print(document.label)\n    for heading in document.outline():\n"
                '        print("  " * heading.level, heading.label, f"（第{heading.line}行）")'),
@@ -40,17 +37,15 @@ def explore_notebook(
     return str(nbformat.writes(book)) + "\n"
 
 
-def _read(paths: Sequence[str | Path], folder: Path, pattern: str, lexicons: Mapping[str, str | Path | None]) -> str:
+def _read(recipe: Recipe) -> str:
     """Return the first code cell; paths are written as seen from the notebook."""
-    near = [Path(os.path.relpath(path, folder)).as_posix() for path in paths]
-    load = {
-        name: repr(Path(os.path.relpath(path, folder)).as_posix()) if path else "" for name, path in lexicons.items()
-    }
+    pattern = f", pattern={recipe.pattern!r}" if recipe.pattern != "*" else ""
+    load = {name: repr(file) if file else "" for name, file in recipe.lexicons.items()}
     return "\n".join(
         [
             "import analytics as an",
             "",
-            f"corpus = an.read_corpus({near!r}" + (f", pattern={pattern!r})" if pattern != "*" else ")"),
+            f"corpus = an.read_corpus({list(recipe.paths)!r}{pattern})",
             f"themes = an.load_themes({load['themes']})",
             f"words = an.load_user_words({load['user_words']}) | themes.words",
             f"terms = an.TermFilter(an.load_stop_words({load['stop_words']}))",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
@@ -14,32 +17,64 @@ from markupsafe import Markup, escape
 
 from analytics import __version__
 from analytics.corpus.documents import Document, Heading, Section, Unit
+from analytics.measures.scores import Scores
 from analytics.measures.stability import ADVICE
-from analytics.measures.themes import HEADING_SHARE, ThemeMatch
 from analytics.report.analysis import Analysis, main_themes
-from analytics.report.figures import MOST_DOCUMENTS, FigureFile
+from analytics.report.drawings import Drawings
+from analytics.report.evidence import Evidence, Link
+from analytics.report.figures import FigureFile, kinds_for
 from analytics.report.ledgers import ledger_tables
+from analytics.report.manifest import Manifest
 from analytics.report.tables import overview
 
-MOST_SENTENCES = 80  # per theme on the page; the workbook has all
-
-
-Chips = dict[Heading, list[tuple[str, float]]]  # the main themes of a document's headings
+Chips = dict[Heading, list[tuple[str, float, Link | None]]]  # the main themes of a document's headings
+SENTENCES, TERMS = 5, 12  # of each theme that the index names
+MOST_ROWS = 300  # of a ledger on the page, shared among the speeches
+LEXICONS = {
+    "themes": "主题词表",
+    "user_words": "用户词表",
+    "stop_words": "停用词表",
+    "background": "背景词频",
+    "bodies": "单位名录",
+}
 
 
 @dataclass(frozen=True)
-class Quote:
-    """A sentence that speaks of a theme, and its terms."""
+class Look:
+    """How a ledger is shown: its name among the tables, its heading, its columns."""
 
-    doc: str
-    line: int
-    section: str
-    text: str
-    terms: tuple[str, ...]
+    name: str
+    title: str
+    columns: tuple[str, ...]
 
 
-def render_page(analysis: Analysis, figures: Sequence[FigureFile]) -> str:
+LEDGERS = (
+    Look("条数核对", "说了几条，实有几条", ("说法", "说了", "实有", "结论")),
+    Look("指标", "指标", ("指标", "数值", "单位", "增减", "界限", "时期", "性质")),
+    Look("任务", "任务", ("任务", "责任单位", "时限", "频率", "力度")),
+    Look("问题", "问题和对应的措施", ("问题对象", "原文", "措施")),
+)
+
+
+def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Manifest) -> str:
     """Return the page as HTML; every text of the sources is escaped."""
+    environment = _environment()
+    script = _text(environment, "page.js")
+    return environment.get_template("page.html.j2").render(
+        version=__version__,
+        style=_text(environment, "page.css"),
+        script=script,
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        analysis=analysis,
+        manifest=manifest,
+        lexicons=LEXICONS,
+        left_out=kinds_for(len(analysis.corpus)) != kinds_for(1),
+        **_content(analysis, figures),
+    )
+
+
+def _environment() -> Environment:
+    numbers = count(1)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -48,22 +83,52 @@ def render_page(analysis: Analysis, figures: Sequence[FigureFile]) -> str:
         lstrip_blocks=True,
     )
     environment.filters["highlight"] = highlight
-    return environment.get_template("page.html.j2").render(
-        version=__version__,
-        analysis=analysis,
-        documents=[
-            _document(analysis, document, facts, _chips(analysis, document.id))
-            for document, facts in zip(analysis.corpus, overview(analysis), strict=True)
-        ],
-        figures=figures,
-        most_documents=MOST_DOCUMENTS,
-        topics=_topics(analysis),
-        evidence=_evidence(analysis),
-        ledgers=ledger_tables(analysis),
-        sentences=_sentences(analysis),
-        most_sentences=MOST_SENTENCES,
-        heading_share=f"{HEADING_SHARE:.0%}",
-    )
+    environment.globals["table_number"] = lambda: f"表{next(numbers)}"
+    return environment
+
+
+def _content(analysis: Analysis, figures: Sequence[FigureFile]) -> dict[str, Any]:
+    """Return the parts of the page; the appendix last, which holds what the others link to."""
+    evidence, drawings = Evidence(analysis), Drawings()
+    facts = zip(analysis.corpus, overview(analysis), strict=True)
+    tables = ledger_tables(analysis)
+    return {
+        "documents": [_document(analysis, evidence, document, row) for document, row in facts],
+        "figures": [_figure(file, drawings, evidence) for file in figures],
+        "letters": drawings.letters,
+        "topics": _topics(analysis, evidence),
+        "themes": list(_themes(analysis, evidence)),
+        "ledgers": [_ledger(analysis, evidence, tables[look.name], look) for look in LEDGERS],
+        "whole": evidence.whole,
+        "appendix": [(document, list(evidence.paragraphs(document))) for document in analysis.corpus],
+    }
+
+
+def _text(environment: Environment, name: str) -> Markup:
+    """Return a file of the templates as it is."""
+    assert environment.loader is not None
+    return Markup(environment.loader.get_source(environment, name)[0])
+
+
+def _figure(file: FigureFile, drawings: Drawings, evidence: Evidence) -> dict[str, Any]:
+    shown = file.shown
+
+    def link(row: int, column: int) -> Link | None:
+        if isinstance(shown, Scores):
+            find = evidence.part if file.kind == "river" else evidence.value
+            return find(shown, row, column)
+        found = shown.rows[row]
+        return evidence.quote(found.doc, found.line, found.quote, name=found.quote)
+
+    drawing = drawings.inline(file.svg, file.number, file.caption, link)
+    return {
+        "number": file.number,
+        "kind": file.kind,
+        "doc": file.doc,
+        "title": file.title,
+        "name": file.name,
+        "drawing": drawing,
+    }
 
 
 def highlight(text: str, terms: Iterable[str]) -> Markup:
@@ -79,28 +144,30 @@ def highlight(text: str, terms: Iterable[str]) -> Markup:
     )
 
 
-def _document(analysis: Analysis, document: Document, facts: dict[str, Any], chips: Chips) -> dict[str, Any]:
+def _document(analysis: Analysis, evidence: Evidence, document: Document, facts: dict[str, Any]) -> dict[str, Any]:
     keywords = analysis.rows_of(analysis.keywords, document.id)
     return {
         "id": document.id,
         "label": document.label,
         "facts": {name: value for name, value in facts.items() if value not in (None, "") and name != "标题"},
-        "outline": _entries(document.sections, chips),
+        "outline": _entries(document.sections, _chips(analysis, evidence, document.id)),
         "keywords": [
-            (label, [keywords.columns[column] for column, _ in ranked])
-            for label, ranked in zip(keywords.labels, keywords.ranked(10), strict=True)
+            (label, [(keywords.columns[column], evidence.value(keywords, row, column)) for column, _ in ranked])
+            for row, (label, ranked) in enumerate(zip(keywords.labels, keywords.ranked(10), strict=True))
             if ranked
         ],
     }
 
 
-def _chips(analysis: Analysis, doc: str) -> Chips:
+def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
     chips = {}
     for scores in (analysis.salience, analysis.item_salience):
         named = analysis.rows_of(scores, doc)
-        for unit, themes in zip(named.rows, main_themes(named), strict=True):
+        for row, (unit, themes) in enumerate(zip(named.rows, main_themes(named), strict=True)):
             if isinstance(unit, Unit) and unit.heading:
-                chips[unit.heading] = [(named.columns[column], share) for column, share in themes]
+                chips[unit.heading] = [
+                    (named.columns[column], share, evidence.value(named, row, column)) for column, share in themes
+                ]
     return chips
 
 
@@ -119,7 +186,7 @@ def _entries(sections: Sequence[Section], chips: Chips) -> list[dict[str, Any]]:
     return entries
 
 
-def _topics(analysis: Analysis) -> list[dict[str, Any]]:
+def _topics(analysis: Analysis, evidence: Evidence) -> list[dict[str, Any]]:
     topics, terms = analysis.topics, analysis.topics.terms()
     sentences = topics.sentences(analysis.sections, n=3)
     assert topics.stability is not None
@@ -131,42 +198,54 @@ def _topics(analysis: Analysis) -> list[dict[str, Any]]:
             "advice": ADVICE[analysis.grades[number]],
             "stability": topics.stability[number],
             "coherence": topics.coherence[number],
-            "terms": [terms.columns[column] for column, _ in ranked],
-            "sentences": [row for row in sentences if row.topic == label],
+            "terms": [(terms.columns[column], evidence.value(terms, number, column)) for column, _ in ranked],
+            "sentences": [
+                (row, evidence.quote(row.doc, row.line, row.quote, name=label))
+                for row in sentences
+                if row.topic == label
+            ],
         }
         for number, (label, ranked) in enumerate(zip(terms.labels, terms.ranked(10), strict=True))
     ]
 
 
-def _evidence(analysis: Analysis) -> list[dict[str, Any]]:
-    """Return for each theme its sentences, those with most terms if there are too many, in reading order."""
-    by_theme: defaultdict[str, dict[tuple[str, int, str, str], list[str]]] = defaultdict(dict)
-    for match in analysis.matches:
-        by_theme[match.theme].setdefault(_where(match), []).append(match.term)
-    return [
-        {"theme": theme, "count": sum(map(len, by_theme[theme.id].values())), **_quotes(by_theme[theme.id])}
-        for theme in analysis.themes
-        if theme.id in by_theme
-    ]
+def _themes(analysis: Analysis, evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """Yield the index of themes: how often, in which words, and the sentences that hold most of them."""
+    for number, theme in enumerate(analysis.themes):
+        found = evidence.themes[number]
+        terms = Counter(term for sentence in found.values() for term in sentence)
+        if found:
+            yield {
+                "theme": theme,
+                "count": terms.total(),
+                "total": len(found),
+                "link": evidence.theme(number),
+                "terms": [
+                    (term, times, evidence.word(term))
+                    for term, times in sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+                ],
+                "quotes": [
+                    (sentence, evidence.passages[sentence], found[sentence])
+                    for sentence in evidence.strongest(number, SENTENCES)
+                ],
+            }
 
 
-def _sentences(analysis: Analysis) -> dict[tuple[str, int], str]:
-    """Return the text of each line, from which a ledger's row quotes."""
-    lines: dict[tuple[str, int], str] = {}
-    for passage in analysis.corpus.passages:
-        key = (passage.document.id, passage.sentence.line)
-        lines[key] = lines.get(key, "") + passage.sentence.text
-    return lines
+def _ledger(analysis: Analysis, evidence: Evidence, rows: Sequence[dict[str, Any]], look: Look) -> dict[str, Any]:
+    """Return a ledger in groups with headings, of each speech as many rows as the page has room for."""
+    most, taken, shown = max(MOST_ROWS // len(analysis.corpus), 5), Counter[str](), []
+    for row in rows:
+        taken[row["文档"]] += 1
+        if taken[row["文档"]] <= most:
+            quote = row.get("原文") or row["说法"]
+            shown.append((row, evidence.quote(row["文档"], row["行"], quote, name=str(row[look.columns[0]]))))
+    groups = [(heading, list(run)) for heading, run in groupby(shown, key=lambda item: _group(analysis, item[0]))]
+    return {"look": look, "groups": groups, "total": len(rows), "shown": len(shown)}
 
 
-def _where(match: ThemeMatch) -> tuple[str, int, str, str]:
-    return match.doc, match.line, match.section, match.quote
-
-
-def _quotes(sentences: dict[tuple[str, int, str, str], list[str]]) -> dict[str, Any]:
-    ranked = sorted(enumerate(sentences.items()), key=lambda item: (-len(set(item[1][1])), item[0]))
-    shown = sorted(ranked[:MOST_SENTENCES])
-    return {
-        "total": len(sentences),
-        "quotes": [Quote(*where, tuple(sorted(set(terms)))) for _, (where, terms) in shown],
-    }
+def _group(analysis: Analysis, row: dict[str, Any]) -> str:
+    """Return the heading above a row: the verdict on a count; else the speech, if there are several, and its part."""
+    if "结论" in row:
+        return str(row["结论"])
+    several = analysis.corpus[row["文档"]].label if len(analysis.corpus) > 1 else ""
+    return "　".join(filter(None, [several, row["部分"].split(" > ")[0]]))
