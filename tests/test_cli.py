@@ -188,7 +188,7 @@ def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message)
 )
 def test_a_verb_has_the_options_it_uses(verb, options):
     given = vars(_parser().parse_args([verb, "x", "y"]))
-    assert set(given) == {"verb", "parser", "paths", "pattern", "format", "out"} | options
+    assert set(given) == {"verb", "parser", "status", "paths", "pattern", "format", "out"} | options
 
 
 def test_help_is_in_chinese(capsys):

@@ -54,13 +54,13 @@ def analysis(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory):
+def figures(analysis, tmp_path_factory):
     folder = tmp_path_factory.mktemp("charts")
     (folder / "01_themes_1.png").write_bytes(png(3000, 800))
     (folder / "02_ledger_indicators_1.png").write_bytes(png(1000, 4000))
     return [
-        FigureFile("01_themes_1", "各部分的主题。", "1", folder),
-        FigureFile("02_ledger_indicators_1", "指标。", "1", folder),
+        FigureFile("01_themes_1", "各部分的主题。", "1", folder, "themes", 1, analysis.indicators),
+        FigureFile("02_ledger_indicators_1", "指标。", "1", folder, "ledger_indicators", 2, analysis.indicators),
     ]
 
 
