@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
+from analytics.markup import element, page
 from analytics.words.rules import JIEBA_RUN, needs_rule
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, engine_of, guess_words, stretches, weight_of
 
@@ -56,6 +57,9 @@ class CutExplanation:
     log_probability: float
     rival_log_probability: float
     tokenizer: JiebaTokenizer
+
+    def _repr_html_(self) -> str:
+        return page(element("pre", str(self)))
 
     def needed_frequency(self, word: str) -> int | None:
         """Return the smallest dictionary frequency at which a word is kept whole wherever it stands in the text.

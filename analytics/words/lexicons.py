@@ -25,6 +25,11 @@ class Theme:
     about: str
     terms: tuple[str, ...]
 
+    def _repr_html_(self) -> str:
+        from analytics.words.show_tokens import theme_html
+
+        return theme_html(self)
+
 
 @dataclass(frozen=True)
 class Themes:
@@ -37,6 +42,11 @@ class Themes:
 
     def __len__(self) -> int:
         return len(self.themes)
+
+    def _repr_html_(self) -> str:
+        from analytics.words.show_tokens import themes_html
+
+        return themes_html(self)
 
     def __getitem__(self, name: str) -> Theme:
         """Return a theme by its id or its Chinese label."""
