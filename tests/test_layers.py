@@ -12,7 +12,7 @@ MAY_IMPORT = {
     "files": {"errors"},
     "markup": set(),
     "corpus": {"errors", "markup"},
-    "words": {"errors", "markup", "corpus"},
+    "words": {"errors", "files", "markup", "corpus"},
     "measures": {"errors", "files", "markup", "corpus", "words"},
     "ledgers": {"errors", "markup", "corpus", "words", "measures"},
     "charts": {"errors", "files", "markup", "measures.scores"},
