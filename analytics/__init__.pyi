@@ -62,6 +62,7 @@ from .measures.topicfile import save_topics as save_topics
 from .measures.topicresult import Topics as Topics
 from .measures.topics import TopicModel as TopicModel
 from .measures.vectorizers import TermFilter as TermFilter
+from .panel.explore import explore as explore
 from .report.build import build_report as build_report
 from .words.explain import explain_cut as explain_cut
 from .words.lexicons import load_stop_words as load_stop_words

@@ -1,4 +1,4 @@
-"""Lexicons: stop words, user words and themes. Data files become frozen values, checked line by line, and files again."""
+"""Lexicons: stop words, user words and themes. Data files become frozen values, checked line by line, and back."""
 
 from __future__ import annotations
 
