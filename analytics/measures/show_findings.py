@@ -52,7 +52,8 @@ def findings_table(findings: Findings, *, most: int = MOST_ROWS, title: str | No
     names = [name for name in every if name not in PLACE and _says_something(findings, name, most)]
     head = [element("span", NAMES.get(name, name), title=name) for name in names]
     rows = [[*(_cell(getattr(row, name)) for name in names), *_place(row)] for row in findings.rows[:most]]
-    shown = table([*head, *(["原句"] if "quote" in every else [])], rows, caption=caption)
+    last = "原句" if "quote" in every else "出处"
+    shown = table([*head, *([last] if "doc" in every else [])], rows, caption=caption)
     return join([element("div", shown, class_="an-wide"), *first_of(len(rows), len(findings))])
 
 
@@ -83,10 +84,10 @@ def value_text(value: Any) -> str:
 
 
 def _place(row: Any) -> list[Html]:
-    """Return the cell with a row's sentence, its term marked, or nothing where a row has none."""
-    if not hasattr(row, "quote"):
+    """Return the cell with a row's sentence, its term marked, and its place; nothing where a row has no place."""
+    if not hasattr(row, "doc"):
         return []
-    quote, term = clip(row.quote, LONGEST_QUOTE), getattr(row, "term", "")
+    quote, term = clip(getattr(row, "quote", ""), LONGEST_QUOTE), getattr(row, "term", "")
     begin = quote.find(term) if term else -1
     text = mark(quote, [(begin, begin + len(term))] if begin >= 0 else [])
     place = element("span", f"{row.doc}:{row.line}", class_="an-place", title=getattr(row, "section", None))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +14,8 @@ from analytics.measures.review import CutChange
 from analytics.measures.scores import Findings, label
 from analytics.measures.themes import theme_hits
 from analytics.panel.session import Session
+
+CONTEXT = 3  # tokens shown on either side of a difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,26 @@ def _theme_changes(before: Session, after: Session) -> Findings:
 def _cut_changes(before: Session, after: Session) -> Findings:
     pairs = zip(after.chosen.passages, before.chosen.sentences, after.chosen.sentences, strict=True)
     rows = [
-        CutChange(passage.document.id, passage.sentence.line, " / ".join(old), " / ".join(new))
+        CutChange(passage.document.id, passage.sentence.line, *around_difference(old, new))
         for passage, old, new in pairs
         if old != new
     ]
     return Findings(tuple(rows), CutChange)
+
+
+def around_difference(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """Return two cuts of one text where they differ, with a few tokens on either side.
+
+    >>> around_difference(("我们", "要", "敢", "管", "。"), ("我们", "要", "敢管", "。"))
+    ('我们 / 要 / 敢 / 管 / 。', '我们 / 要 / 敢管 / 。')
+    """
+    begin = max(0, _same(old, new) - CONTEXT)
+    left_out = max(0, _same(old[::-1], new[::-1]) - CONTEXT)
+    parts = (" / ".join(row[begin : len(row) - left_out]) for row in (old, new))
+    before, after = (f"{'…… ' * (begin > 0)}{part}{' ……' * (left_out > 0)}" for part in parts)
+    return before, after
+
+
+def _same(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many tokens two cuts have in common at the beginning."""
+    return sum(1 for _ in itertools.takewhile(bool, map(operator.eq, old, new)))

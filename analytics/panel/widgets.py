@@ -15,13 +15,14 @@ from analytics.measures.show_findings import findings_table
 from analytics.measures.show_scores import quotes_html
 from analytics.panel.changes import Changes, find_changes
 from analytics.panel.grid import Cell, Grid, Line, lay_grid
-from analytics.panel.looks import CHARTS, LEVELS, MEASURES
+from analytics.panel.looks import CHARTS, LEVELS, MEASURES, OWN_TERMS
 from analytics.panel.session import Session
 
 MOST_QUOTES, MOST_CHANGES = 40, 12
 SHADES = 12  # steps of colour, so that cells share their styles
 HINT = "点一格，看它背后的句子。"
 CHART_TAB = 1
+ROWS = 5  # of the lists of documents and themes
 
 
 class Panel:
@@ -33,6 +34,7 @@ class Panel:
         self._styles: dict[int, Any] = {}
         self._blank, self._cell_layout = w.Box(), w.Layout(width="auto", height="26px", margin="0", padding="0 2px")
         self._open_layout = w.Layout(width="auto", height="26px", margin="0", padding="0 2px", border="2px solid")
+        self._whole_row = w.Layout(grid_column="1 / -1")
         self._controls()
         self._views()
         self.box = w.VBox([self._looking(), self.message, self.tabs, self._editing(), self.changes])
@@ -46,27 +48,24 @@ class Panel:
     def _controls(self) -> None:
         view, corpus = self.session.view, self.session.corpus
         names = [(document.label, document.id) for document in corpus]
-        rows = min(max(len(names), 2), 6)
-        self.documents = w.SelectMultiple(options=names, value=view.documents, rows=rows, description="文档")
+        self.documents = w.SelectMultiple(options=names, value=view.documents, rows=ROWS, description="文档")
         self.level = w.Dropdown(options=list(LEVELS), value=view.level, description="层级")
         self.measure = w.Dropdown(options=list(MEASURES), value=view.measure, description="看什么")
-        self.themes = w.SelectMultiple(options=self.session.lexicon.themes.labels, rows=rows, description="主题")
+        self.themes = w.SelectMultiple(options=self.session.lexicon.themes.labels, rows=ROWS, description="主题")
         self.terms = w.Text(placeholder="自选词，如：项目 就业", description="自选词", continuous_update=False)
         self.word = w.Text(placeholder="一个词", description="词", layout=w.Layout(width="18em"))
         self.target = w.Dropdown(options=self.session.lexicon.lists, description="词表", layout=w.Layout(width="16em"))
         self.chart = w.Dropdown(options=list(CHARTS), value=view.chart, description="图")
         self.chart_file = w.Text(value="charts/图", description="存到")
         self.folder = w.Text(value="我的词表", description="存到", layout=w.Layout(width="16em"))
-        for control in (self.documents, self.level, self.measure, self.themes, self.terms, self.chart):
-            control.observe(self._look, names="value")
+        for control in (self.documents, self.level, self.measure, self.themes, self.chart):
+            control.observe(lambda _: self._look(), names="value")
+        self.terms.observe(lambda _: self._look_for_terms(), names="value")
 
     def _views(self) -> None:
         self.message, self.sentences, self.changes = w.HTML(), w.HTML(), w.HTML()
-        self.grid, self.more, self.image = (
-            w.GridBox(),
-            w.HTML(),
-            w.Image(format="png", layout=w.Layout(max_width="100%")),
-        )
+        self.grid, self.more = w.GridBox(), w.HTML()
+        self.image = w.Image(format="png", layout=w.Layout(max_width="100%"))
         drawing = w.VBox([w.HBox([self.chart, self.chart_file, self._button("存图", self._save_chart)]), self.image])
         self.tabs = w.Tab([w.VBox([self.grid, self.more, self.sentences]), drawing], titles=("表和原句", "图"))
         self.tabs.observe(lambda _: self._draw(), names="selected_index")
@@ -95,7 +94,14 @@ class Panel:
         color = "color:var(--jp-error-color1, #c62828)" if wrong else None
         self.message.value = page(element("p", text, style=color, role="status")) if text else ""
 
-    def _look(self, _: Any) -> None:
+    def _look_for_terms(self) -> None:
+        """Show one's own terms, whatever was shown before."""
+        if self.measure.value == OWN_TERMS:
+            self._look()
+        else:
+            self.measure.value = OWN_TERMS
+
+    def _look(self) -> None:
         terms = tuple(dict.fromkeys(filter(None, re.split(r"[\s、，,；;]+", self.terms.value))))
         view = {"documents": tuple(self.documents.value), "level": self.level.value, "measure": self.measure.value}
         view |= {"themes": tuple(self.themes.value), "terms": terms, "chart": self.chart.value}
@@ -125,13 +131,13 @@ class Panel:
 
     def _cells(self, grid: Grid) -> list[Any]:
         head = [w.HTML(self.session.scores.measure), *map(self._head, grid.columns)] if grid.columns else []
-        return [*head, *(cell for line in grid.lines for cell in self._line(line, grid.width))]
+        return [*head, *(cell for line in grid.lines for cell in self._line(line))]
 
     def _head(self, name: str) -> Any:
         return w.HTML(element("div", name, style="line-height:1.3;text-align:center", title=name))
 
-    def _line(self, line: Line, width: int) -> list[Any]:
-        begin = [w.HTML(element("b", line.document)), *[self._blank] * width] if line.document else []
+    def _line(self, line: Line) -> list[Any]:
+        begin = [w.HTML(element("b", line.document), layout=self._whole_row)] if line.document else []
         name = w.HTML(element("div", line.name, title=line.place, style="line-height:1.3"))
         return [*begin, name, *(self._cell(cell) if cell else self._blank for cell in line.cells)]
 
@@ -143,7 +149,7 @@ class Panel:
         return button
 
     def _style(self, share: float) -> Any:
-        step = round(share * SHADES)
+        step = round(share * SHADES) or 1
         return self._styles.setdefault(step, w.ButtonStyle(button_color=shade_color(step / SHADES)))
 
     def _open(self, cell: Cell, button: Any) -> None:

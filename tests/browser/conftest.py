@@ -21,7 +21,9 @@ WIDE = {"width": 1500, "height": 1300}
 
 @pytest.fixture(scope="session")
 def browser():
-    api = pytest.importorskip("playwright.sync_api", reason="没有 playwright：pip install 'speech-analytics-zh[browser]'")
+    api = pytest.importorskip(
+        "playwright.sync_api", reason="没有 playwright：pip install 'speech-analytics-zh[browser]'"
+    )
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
         pytest.skip(f"没有浏览器：在 PATH 里找过 {'、'.join(NAMES)}")
