@@ -32,6 +32,7 @@ ROOMS = {
     "pandas": {"measures.scores"},
     "numpy": {"measures", "ledgers.responsibility", "charts", "panel", "report"},
     "ipywidgets": {"panel.widgets"},
+    "IPython": {"panel.widgets"},
     "matplotlib": {"charts"},
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},

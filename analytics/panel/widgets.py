@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import ipywidgets as w
+from IPython.display import HTML, display
 
 from analytics.charts.export import render_figure
 from analytics.errors import AnalyticsError
@@ -20,6 +21,7 @@ from analytics.panel.session import Session
 
 MOST_QUOTES, MOST_CHANGES = 40, 12
 SHADES = 12  # steps of colour, so that cells share their styles
+STILL = "这是一张快照，点一格可看原句。在 Jupyter 里运行这一格，就能换篇目、换层级、改词表。"
 HINT = "点一格，看它背后的句子。"
 CHART_TAB = 1
 ROWS = 5  # of the lists of documents and themes
@@ -34,16 +36,25 @@ class Panel:
         self._styles: dict[int, Any] = {}
         self._blank, self._cell_layout = w.Box(), w.Layout(width="auto", height="26px", margin="0", padding="0 2px")
         self._open_layout = w.Layout(width="auto", height="26px", margin="0", padding="0 2px", border="2px solid")
-        self._whole_row = w.Layout(grid_column="1 / -1")
+        self._whole_row = w.Layout(grid_area="auto / 1 / auto / -1")
         self._controls()
         self._views()
         self.box = w.VBox([self._looking(), self.message, self.tabs, self._editing(), self.changes])
+        self.box.add_class("an-live")
+        self._still: Any = None
         self._show()
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        """Return the live view, and beside it what stays when no kernel is there: the table as it is now."""
-        bundle: dict[str, Any] = self.box._repr_mimebundle_()
-        return {**bundle, "text/html": self.session._repr_html_()}
+    def _ipython_display_(self) -> None:
+        """Show the live view, and below it the table alone, which hides while the live view is there.
+
+        Exported pages and notebooks without a kernel have nothing else: widgets are blank there without a network.
+        """
+        display(self.box)
+        self._still = display(HTML(self._snapshot()), display_id=True)
+
+    def _snapshot(self) -> str:
+        note = element("p", element("span", STILL, class_="an-count"))
+        return element("div", Html(self.session._repr_html_()), note, class_="an-still")
 
     def _controls(self) -> None:
         view, corpus = self.session.view, self.session.corpus
@@ -128,6 +139,8 @@ class Panel:
         self.sentences.value = page(element("p", HINT, class_="an-count"))
         self._opened: Any = None
         self._draw()
+        if self._still:
+            self._still.update(HTML(self._snapshot()))
 
     def _cells(self, grid: Grid) -> list[Any]:
         head = [w.HTML(self.session.scores.measure), *map(self._head, grid.columns)] if grid.columns else []
