@@ -33,6 +33,12 @@ def browser():
         opened.close()
 
 
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
 @pytest.fixture(params=["light", "dark"])
 def theme(request):
     return request.param
@@ -92,3 +98,15 @@ def page(browser, theme):
     opened = browser.new_page(viewport=WIDE, color_scheme=theme)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def shots(tmp_path):
+    """Save a picture of a page, in the folder of the variable SHOTS if it is set."""
+    folder = Path(os.environ.get("SHOTS") or tmp_path)
+
+    def save(page, name):
+        folder.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=folder / f"{name}.png")
+
+    return save
