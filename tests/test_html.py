@@ -27,7 +27,7 @@ SPEECH = """在<b>推进会</b>上的讲话
 """
 OWN = {
     *("div", "style", "p", "b", "em", "span", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th"),
-    *("td", "button", "mark", "ol", "li", "h4", "pre"),
+    *("td", "button", "mark", "ol", "li", "pre"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from analytics.corpus.documents import Corpus, Document, Section, Sentence, Unit
@@ -66,7 +67,9 @@ def _face(name: str, facts: str) -> Html:
 
 
 def _text(sentences: Sequence[Sentence]) -> Html:
-    return element("div", clip("".join(sentence.text for sentence in sentences), LONGEST), class_="an-text")
+    paragraphs = itertools.groupby(sentences, lambda sentence: sentence.paragraph)
+    text = " ".join("".join(sentence.text for sentence in own) for _, own in paragraphs)
+    return element("div", clip(text, LONGEST), class_="an-text")
 
 
 def counts(sentences: Sequence[Sentence]) -> str:

@@ -90,7 +90,7 @@ class _Cells:
         quotes = self._quotes(unit, name) if value and not isinstance(unit, str) else ()
         if not quotes:
             return element("span", face, title=title, **look)
-        head = element("h4", f"{label(unit)} · {name}：{title}")
+        head = element("p", element("b", f"{label(unit)} · {name}：{title}"))
         return popup(face, head, quotes_html(quotes, most=MOST_QUOTES), title=title, **look)
 
     def _quotes(self, unit: Unit, name: str) -> Sequence[Quote]:

@@ -36,9 +36,11 @@ def tokens_html(tokens: Tokens) -> str:
     stop_words, room = load_stop_words(), iter(range(MOST_TOKENS))
     frequency = Counter(token for row in tokens.sentences for token in row)
     known = {fold_width(word) for word in tokens.tokenizer.words}
+    rows = zip(tokens.units[:MOST_UNITS], tokens.rows[:MOST_UNITS], strict=True)
+    spans = ((_face(unit, row), _spans(row, room, stop_words, known, frequency)) for unit, row in rows)
     shown = [
-        fold(_face(unit, row), element("div", *_spans(row, room, stop_words, known, frequency), class_="an-tokens"))
-        for unit, row in zip(tokens.units[:MOST_UNITS], tokens.rows[:MOST_UNITS], strict=True)
+        fold(face, element("div", *cut, class_="an-tokens"), opened=number == 0)
+        for number, (face, cut) in enumerate(spans)
     ]
     counted = sum(count for token, count in frequency.items() if why_dropped(token, stop_words) is None)
     head = element("b", f"{len(tokens)} 个单元 · {frequency.total():,} 个词")

@@ -1,9 +1,12 @@
 """The notebook as a user sees it: run a cell, click a number, read the sentence, change a word, look again."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+ROOT = Path(__file__).parent.parent.parent
 SPEECH = """在推进会上的讲话
 同志们：
 一、抓好项目建设
@@ -45,7 +48,7 @@ def test_the_panel_in_jupyterlab(lab, page, theme, shots):
     run_all(page, address("a.ipynb"), until=".widget-gridbox button")
     assert page.locator(".an-still").first.is_hidden()
 
-    page.get_by_title("一、抓好项目建设 · 项目投资").first.click()
+    page.locator(".widget-gridbox button[title^='一、抓好项目建设 · 项目投资']").click()
     page.get_by_text("项目开工要快").first.wait_for(timeout=5_000)
     assert "招商引资" in page.locator(".an-quotes mark").all_inner_texts()
     shots(page, f"panel_{theme}")
@@ -87,10 +90,11 @@ def test_results_in_jupyterlab(lab, page, theme, shots):
 
 
 @pytest.mark.parametrize("theme", ["light"], indirect=True)
-def test_an_exported_notebook_needs_no_network(page, theme, tmp_path, shots):
+def test_an_exported_notebook_needs_no_network(page, theme, tmp_path, shots, monkeypatch):
     from nbclient import NotebookClient
     from nbconvert import HTMLExporter
 
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
     write(tmp_path, f"{READ}\nan.explore(corpus)")
     book = nbformat.read(tmp_path / "a.ipynb", as_version=4)
     NotebookClient(book, timeout=120, resources={"metadata": {"path": tmp_path}}).execute()
