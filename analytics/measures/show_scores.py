@@ -64,6 +64,15 @@ def number_text(value: float, places: int = 1) -> str:
     return f"{value:,.{places}f}".replace("-", "−")
 
 
+def value_text(scores: Scores, row: int, column: int, places: int) -> str:
+    """Return a value with its interval, if it has one."""
+    value = number_text(float(scores.values[row, column]), places)
+    low, high = scores.ends(row, column)
+    if low is None or high is None:
+        return value
+    return f"{value}（95% 区间 {number_text(low, places)} 至 {number_text(high, places)}）"
+
+
 class _Cells:
     """Makes the cells of scores; so many of them open their sentences."""
 
@@ -75,7 +84,7 @@ class _Cells:
 
     def heat(self, row: int, column: int, value: float) -> Html:
         """Return a ``td`` as dark as its value is great."""
-        face = self._number(value) if value else ""
+        face = number_text(value, self.places) if value else ""
         return element("td", self._opened(row, column, face, value), style=shade(value / self.top))
 
     def chip(self, row: int, column: int, value: float) -> Html:
@@ -85,7 +94,7 @@ class _Cells:
 
     def _opened(self, row: int, column: int, face: str, value: float, **look: str | None) -> Html:
         """Return what a cell says, as a button that opens its sentences if it has some."""
-        title = self._title(row, column, value)
+        title = value_text(self.scores, row, column, self.places)
         unit, name = self.scores.rows[row], self.scores.columns[column]
         quotes = self._quotes(unit, name) if value and not isinstance(unit, str) else ()
         if not quotes:
@@ -98,15 +107,6 @@ class _Cells:
         if self.scores.evidence is None or next(self.room, None) is None:
             return ()
         return self.scores.evidence.quotes(unit, name)
-
-    def _number(self, value: float) -> str:
-        return number_text(value, self.places)
-
-    def _title(self, row: int, column: int, value: float) -> str:
-        low, high = self.scores.ends(row, column)
-        if low is None or high is None:
-            return self._number(value)
-        return f"{self._number(value)}（95% 区间 {self._number(low)} 至 {self._number(high)}）"
 
 
 def _heat(scores: Scores, cells: _Cells, title: str) -> Html:

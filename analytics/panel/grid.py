@@ -10,7 +10,7 @@ import numpy as np
 from analytics.corpus.documents import Unit
 from analytics.markup import clip
 from analytics.measures.scores import Row, Scores, label
-from analytics.measures.show_scores import decimals, number_text
+from analytics.measures.show_scores import decimals, number_text, value_text
 
 MOST_ROWS, MOST_COLUMNS = 30, 24
 STRONGEST = 8  # columns of each row, where there are very many
@@ -72,8 +72,9 @@ def _cell(scores: Scores, row: int, column: int, top: float, places: int) -> Cel
     value = float(scores.values[row, column])
     if not value:
         return None
-    name, text = scores.columns[column], number_text(value, places)
-    return Cell(row, name, text, value / top, f"{label(scores.rows[row])} · {name}：{text}")
+    name, text = scores.columns[column], value_text(scores, row, column, places)
+    title = f"{label(scores.rows[row])} · {name}：{text}"
+    return Cell(row, name, number_text(value, places), value / top, title)
 
 
 def _strongest(scores: Scores, rows: Sequence[int]) -> list[tuple[Cell | None, ...]]:

@@ -54,7 +54,7 @@ class Panel:
 
     def _snapshot(self) -> str:
         note = element("p", element("span", STILL, class_="an-count"))
-        return element("div", Html(self.session._repr_html_()), note, class_="an-still")
+        return element("div", Html(self.session._repr_html_()), note, class_="analytics an-still")
 
     def _controls(self) -> None:
         view, corpus = self.session.view, self.session.corpus

@@ -6,14 +6,15 @@ from analytics.panel.grid import MOST_ROWS, STRONGEST, lay_grid
 
 
 def test_cells_say_what_the_scores_say():
-    grid = lay_grid(Scores(np.array([[3.0, 0.0], [-1.5, 6.0]]), ("一、项目", "二、民生"), ("甲", "乙"), "差"))
+    values = np.array([[3.0, 0.0], [-1.5, 6.0]])
+    grid = lay_grid(Scores(values, ("一、项目", "二、民生"), ("甲", "乙"), "差", values - 1, values + 1))
     assert grid.columns == ("甲", "乙")
     assert [line.name for line in grid.lines] == ["一、项目", "二、民生"]
     assert [[cell and (cell.text, cell.shade) for cell in line.cells] for line in grid.lines] == [
         [("3.0", 0.5), None],
         [("−1.5", -0.25), ("6.0", 1.0)],
     ]
-    assert grid.lines[1].cells[1].title == "二、民生 · 乙：6.0"
+    assert grid.lines[1].cells[1].title == "二、民生 · 乙：6.0（95% 区间 5.0 至 7.0）"
 
 
 def test_of_very_many_columns_each_row_shows_its_strongest():
