@@ -12,7 +12,7 @@ from analytics.charts.heatmap import plot_heatmap
 from analytics.charts.rankings import plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
-from analytics.corpus.documents import Level
+from analytics.corpus.documents import Level, Unit
 from analytics.errors import AnalyticsError, did_you_mean
 from analytics.measures.concordance import find_term
 from analytics.measures.quotes import Evidence
@@ -29,14 +29,7 @@ BY_THEME: dict[str, Callable[[Tokens, Themes], Scores]] = {
 }
 KEYWORDS, OWN_TERMS = "关键词", "自选词（次数）"
 MEASURES = (*BY_THEME, KEYWORDS, OWN_TERMS)
-MOST_ROWS, MOST_COLUMNS = 40, 20  # of a chart
-RIVER = "河流"
-CHARTS: dict[str, Callable[[Scores], Chart]] = {
-    "热力图": lambda scores: plot_heatmap(strongest(scores), max_rows=MOST_ROWS),
-    "构成": plot_shares,
-    "排行": lambda scores: plot_rankings(scores.select(rows=range(min(len(scores.rows), MOST_ROWS)))),
-    RIVER: plot_river,
-}
+MOST_ROWS, MOST_COLUMNS, MOST_PANELS = 40, 20, 12  # of a chart
 
 
 def choose(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
@@ -68,3 +61,51 @@ def strongest(scores: Scores, n: int = MOST_COLUMNS) -> Scores:
     totals = scores.dense().sum(axis=0)
     order = np.lexsort((np.arange(len(totals)), -totals))[:n]
     return scores.select(columns=[scores.columns[int(i)] for i in sorted(order)])
+
+
+def first_rows(scores: Scores, n: int) -> tuple[Scores, str | None]:
+    """Return the first n rows of scores, and a title that says so where they are not all."""
+    total = len(scores.rows)
+    title = f"{scores.measure}：前 {n} 行，共 {total} 行" if total > n else None
+    return scores.select(rows=range(min(n, total))), title
+
+
+def draw_heatmap(scores: Scores) -> Chart:
+    """Draw the strongest columns of the first rows."""
+    few, title = first_rows(strongest(scores), MOST_ROWS)
+    return plot_heatmap(few, title=title)
+
+
+def draw_shares(scores: Scores) -> Chart:
+    """Draw what the first rows are made of."""
+    few, title = first_rows(scores, MOST_ROWS)
+    return plot_shares(few, title=title)
+
+
+def draw_rankings(scores: Scores) -> Chart:
+    """Draw a panel for each of the first rows."""
+    few, title = first_rows(scores, MOST_PANELS)
+    return plot_rankings(few, title=title)
+
+
+def draw_river(scores: Scores) -> Chart:
+    """Draw a panel for each document.
+
+    Raises
+    ------
+    AnalyticsError
+        If there are more than can be read.
+    """
+    total = len({row.document.id for row in scores.rows if isinstance(row, Unit)})
+    if total > MOST_PANELS:
+        raise AnalyticsError(f"河流图一次最多看 {MOST_PANELS} 篇，现在选了 {total} 篇。请少选几篇。")
+    return plot_river(scores)
+
+
+RIVER = "河流"
+CHARTS: dict[str, Callable[[Scores], Chart]] = {
+    "热力图": draw_heatmap,
+    "构成": draw_shares,
+    "排行": draw_rankings,
+    RIVER: draw_river,
+}

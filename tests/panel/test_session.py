@@ -1,14 +1,18 @@
 """Exploring without a browser: every step is a new session, and only what must be is cut again."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import analytics as an
 from analytics.errors import AnalyticsError, LexiconError
+from analytics.measures.scores import Scores
 from analytics.panel.changes import around_difference, find_changes
 from analytics.panel.lexicon import STOP, USER, Lexicon
-from analytics.panel.looks import BY_THEME, CHARTS, KEYWORDS, LEVELS, OWN_TERMS, RIVER
+from analytics.panel.looks import BY_THEME, CHARTS, KEYWORDS, LEVELS, OWN_TERMS, RIVER, draw_heatmap, draw_rankings
 from analytics.panel.session import cut_again, start_session
 from analytics.words.lexicons import Theme, Themes
 
@@ -172,6 +176,19 @@ def test_only_sentences_with_the_word_are_cut_again(session, monkeypatch):
 @pytest.mark.parametrize("measure", [next(iter(BY_THEME)), KEYWORDS])
 def test_every_chart_can_be_drawn(session, chart, measure):
     assert session.look(chart=chart, measure=measure, themes=("项目投资",) * (chart == RIVER)).draw() is not None
+
+
+def test_of_many_rows_a_chart_shows_the_first_and_says_so(session):
+    scores = Scores(np.ones((50, 2)), tuple(f"第{n}行" for n in range(50)), ("甲", "乙"), "次数")
+    assert draw_heatmap(scores).get_figure().findobj(lambda artist: "前 40 行，共 50 行" in str(artist))
+    assert len(draw_rankings(scores).axes) == 12
+
+
+def test_a_river_of_too_many_documents_is_an_error(corpus):
+    documents = (replace(corpus.documents[0], id=str(n)) for n in range(13))
+    many = start_session(an.Corpus(tuple(documents)), LEXICON).look(chart=RIVER)
+    with pytest.raises(AnalyticsError, match="河流图一次最多看 12 篇，现在选了 13 篇。请少选几篇。"):
+        many.draw()
 
 
 def test_the_chart_is_saved(session, tmp_path):
