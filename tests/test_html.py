@@ -1,5 +1,6 @@
 """What a notebook shows for each result: safe, bounded, the same on every run, and what it says."""
 
+import pickle
 import re
 import subprocess
 import sys
@@ -125,6 +126,25 @@ def test_every_count_has_its_marks(tokens):
     for row in range(len(hits.rows)):
         for column, name in enumerate(hits.columns):
             assert sum(len(quote.spans) for quote in hits.quotes(row, name)) == hits.dense()[row, column]
+
+
+@pytest.mark.parametrize("measure", [an.keyphrases, an.tfidf_keywords, an.textrank_keywords, an.keyness])
+def test_every_keyword_has_a_sentence(tokens, measure):
+    scores = measure(tokens, terms=an.TermFilter(ngrams=(1, 2)))
+    for row, ranked in enumerate(scores.ranked()):
+        for column, _ in ranked:
+            assert len(scores.quotes(row, scores.columns[column])), scores.columns[column]
+
+
+def test_a_trend_counts_whole_tokens_and_marks_them(tokens):
+    scores = an.trend(tokens, terms=["项目建设", "项目"])
+    assert [sum(len(quote.spans) for quote in scores.quotes(0, name)) for name in scores.columns] == [3, 0]
+
+
+def test_evidence_survives_the_way_to_another_process(tokens):
+    scores = an.theme_hits(tokens).rename({"民生保障": "民生"})
+    again = pickle.loads(pickle.dumps(scores))
+    assert list(again.quotes(7, "民生")) == list(scores.quotes(7, "民生"))
 
 
 def test_evidence_follows_selection_and_renaming(tokens):

@@ -143,7 +143,8 @@ class Scores:
     ) -> Scores:
         """Return the chosen rows (numbers, or a function that says yes) and columns (names), in the order given."""
         kept = _row_numbers(self.rows, rows)
-        wanted = [_column(self.columns, name) for name in (self.columns if columns is None else columns)]
+        every = range(len(self.columns))
+        wanted = list(every) if columns is None else [_column(self.columns, name) for name in columns]
         return replace(
             self,
             values=self.values[kept][:, wanted],

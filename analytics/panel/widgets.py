@@ -44,6 +44,9 @@ class Panel:
         self._still: Any = None
         self._show()
 
+    def __repr__(self) -> str:
+        return f"<Panel {len(self.session.view.documents)} 篇，{self.session.view.measure}：在 Jupyter 里打开>"
+
     def _ipython_display_(self) -> None:
         """Show the live view, and below it the table alone, which hides while the live view is there.
 
