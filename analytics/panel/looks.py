@@ -102,9 +102,9 @@ def draw_river(scores: Scores) -> Chart:
     return plot_river(scores)
 
 
-RIVER = "河流"
+HEATMAP, RIVER = "热力图", "河流"
 CHARTS: dict[str, Callable[[Scores], Chart]] = {
-    "热力图": draw_heatmap,
+    HEATMAP: draw_heatmap,
     "构成": draw_shares,
     "排行": draw_rankings,
     RIVER: draw_river,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,17 @@ from analytics.measures.scores import Findings, Scores
 from analytics.measures.themes import theme_hits
 from analytics.measures.vectorizers import TermFilter
 from analytics.panel.lexicon import Lexicon
-from analytics.panel.looks import BY_THEME, CHARTS, KEYWORDS, LEVELS, MEASURES, RIVER, choose, count_occurrences
+from analytics.panel.looks import (
+    BY_THEME,
+    CHARTS,
+    HEATMAP,
+    KEYWORDS,
+    LEVELS,
+    MEASURES,
+    RIVER,
+    choose,
+    count_occurrences,
+)
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 from analytics.words.tokens import Tokens
 
@@ -30,7 +40,6 @@ class View:
     measure: str = next(iter(MEASURES))
     themes: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    chart: str = next(iter(CHARTS))
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +52,7 @@ class Session:
     corpus: Corpus
     lexicon: Lexicon
     tokens: Tokens
-    view: View = field(default_factory=lambda: View(()))
+    view: View
 
     def _repr_html_(self) -> str:
         return self.scores._repr_html_()
@@ -88,7 +97,6 @@ class Session:
             raise AnalyticsError("没有选文档。请至少选一篇。")
         choose(view.level, LEVELS)
         choose(view.measure, MEASURES)
-        choose(view.chart, CHARTS)
         for name in view.themes:
             choose(name, self.lexicon.themes.labels)
         self.corpus.select(view.documents)
@@ -107,16 +115,17 @@ class Session:
         tokens = self.tokens if lexicon.words == self.lexicon.words else cut_again(self.tokens, tokenizer, word.strip())
         return replace(self, lexicon=lexicon, tokens=tokens)
 
-    def draw(self) -> Chart:
-        """Draw the chart of the view; a river needs paragraphs and themes, whatever the level and the measure."""
-        if self.view.chart != RIVER:
-            return CHARTS[self.view.chart](self.scores)
+    def draw(self, chart: str = HEATMAP) -> Chart:
+        """Draw one of ``looks.CHARTS``; a river needs paragraphs and themes, whatever the level and the measure."""
+        draw = CHARTS[choose(chart, CHARTS)]
+        if chart != RIVER:
+            return draw(self.scores)
         hits = theme_hits(self.chosen.regroup("paragraph"), self.lexicon.themes)
-        return CHARTS[RIVER](hits.select(columns=self.view.themes) if self.view.themes else hits)
+        return draw(hits.select(columns=self.view.themes) if self.view.themes else hits)
 
-    def save_chart(self, path: str | Path) -> list[Path]:
-        """Save the chart of the view as PNG and SVG."""
-        return save_figure(self.draw(), path)
+    def save_chart(self, path: str | Path, chart: str = HEATMAP) -> list[Path]:
+        """Save a chart as PNG and SVG."""
+        return save_figure(self.draw(chart), path)
 
     def save_lexicon(self, folder: str | Path) -> list[Path]:
         """Save the words of now as files that the loaders read back."""

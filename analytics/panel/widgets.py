@@ -25,6 +25,7 @@ STILL = "这是一张快照，点一格可看原句。在 Jupyter 里运行这�
 HINT = "点一格，看它背后的句子。"
 CHART_TAB = 1
 ROWS = 5  # of the lists of documents and themes
+WRAPPED = {"flex_flow": "row wrap"}  # on a narrow screen
 
 
 class Panel:
@@ -42,7 +43,7 @@ class Panel:
         self.box = w.VBox([self._looking(), self.message, self.tabs, self._editing(), self.changes])
         self.box.add_class("an-live")
         self._still: Any = None
-        self._show()
+        self._show(lay_grid(session.scores))
 
     def __repr__(self) -> str:
         return f"<Panel {len(self.session.view.documents)} 篇，{self.session.view.measure}：在 Jupyter 里打开>"
@@ -69,11 +70,12 @@ class Panel:
         self.terms = w.Text(placeholder="自选词，如：项目 就业", description="自选词", continuous_update=False)
         self.word = w.Text(placeholder="一个词", description="词", layout=w.Layout(width="18em"))
         self.target = w.Dropdown(options=self.session.lexicon.lists, description="词表", layout=w.Layout(width="16em"))
-        self.chart = w.Dropdown(options=list(CHARTS), value=view.chart, description="图")
+        self.chart = w.Dropdown(options=list(CHARTS), description="图")
         self.chart_file = w.Text(value="charts/图", description="存到")
         self.folder = w.Text(value="我的词表", description="存到", layout=w.Layout(width="16em"))
-        for control in (self.documents, self.level, self.measure, self.themes, self.chart):
+        for control in (self.documents, self.level, self.measure, self.themes):
             control.observe(lambda _: self._look(), names="value")
+        self.chart.observe(lambda _: self._draw(), names="value")
         self.terms.observe(lambda _: self._look_for_terms(), names="value")
 
     def _views(self) -> None:
@@ -85,12 +87,14 @@ class Panel:
         self.tabs.observe(lambda _: self._draw(), names="selected_index")
 
     def _looking(self) -> Any:
-        return w.HBox([self.documents, w.VBox([self.level, self.measure, self.terms]), self.themes])
+        choices = w.VBox([self.level, self.measure, self.terms])
+        return w.HBox([self.documents, choices, self.themes], layout=WRAPPED)
 
     def _editing(self) -> Any:
         change = (("加入", self._add), ("去掉", self._remove), ("撤销", self._undo))
         buttons = [self._button(name, act) for name, act in change]
-        return w.HBox([self.word, self.target, *buttons, self.folder, self._button("存词表", self._save_lexicon)])
+        saving = self.folder, self._button("存词表", self._save_lexicon)
+        return w.HBox([self.word, self.target, *buttons, *saving], layout=WRAPPED)
 
     def _button(self, name: str, act: Callable[[], None]) -> Any:
         button = w.Button(description=name, layout=w.Layout(width="5em"))
@@ -118,18 +122,17 @@ class Panel:
     def _look(self) -> None:
         terms = tuple(dict.fromkeys(filter(None, re.split(r"[\s、，,；;]+", self.terms.value))))
         view = {"documents": tuple(self.documents.value), "level": self.level.value, "measure": self.measure.value}
-        view |= {"themes": tuple(self.themes.value), "terms": terms, "chart": self.chart.value}
+        view |= {"themes": tuple(self.themes.value), "terms": terms}
         self._try(lambda: self._go(self.session.look(**view)))
 
     def _go(self, session: Session) -> None:
         """Show another session, once it is known that it can be shown."""
-        lay_grid(session.scores)
+        grid = lay_grid(session.scores)
         self.session = session
         self._say("")
-        self._show()
+        self._show(grid)
 
-    def _show(self) -> None:
-        grid = lay_grid(self.session.scores)
+    def _show(self, grid: Grid) -> None:
         old = self.grid.children
         self.grid.layout.grid_template_columns = f"minmax(10em, 17em) repeat({grid.width}, minmax(3em, 7em))"
         self.grid.layout.overflow = "auto"
@@ -183,7 +186,7 @@ class Panel:
             self._try(self._draw_now)
 
     def _draw_now(self) -> None:
-        self.image.value = render_figure(self.session.draw())
+        self.image.value = render_figure(self.session.draw(self.chart.value))
 
     def _add(self) -> None:
         self._change(
@@ -210,7 +213,7 @@ class Panel:
         self.changes.value = page(*_tables(changes)) if changes else ""
 
     def _save_chart(self) -> None:
-        files = self.session.save_chart(self.chart_file.value)
+        files = self.session.save_chart(self.chart_file.value, self.chart.value)
         self._say(f"已存：{'、'.join(map(str, files))}")
 
     def _save_lexicon(self) -> None:

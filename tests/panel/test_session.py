@@ -78,7 +78,6 @@ def test_themes_can_be_chosen(session):
         ({"level": "各章"}, "没有“各章”可选。可用的有：各篇、各部分、各条、各段。"),
         ({"measure": "主题"}, "没有“主题”可选"),
         ({"themes": ("民声保障",)}, "没有“民声保障”可选。是否指“民生保障”？"),
-        ({"chart": "饼图"}, "没有“饼图”可选"),
     ],
 )
 def test_what_cannot_be_shown_is_an_error(session, change, message):
@@ -175,7 +174,12 @@ def test_only_sentences_with_the_word_are_cut_again(session, monkeypatch):
 @pytest.mark.parametrize("chart", CHARTS)
 @pytest.mark.parametrize("measure", [next(iter(BY_THEME)), KEYWORDS])
 def test_every_chart_can_be_drawn(session, chart, measure):
-    assert session.look(chart=chart, measure=measure, themes=("项目投资",) * (chart == RIVER)).draw() is not None
+    assert session.look(measure=measure, themes=("项目投资",) * (chart == RIVER)).draw(chart) is not None
+
+
+def test_an_unknown_chart_is_an_error(session):
+    with pytest.raises(AnalyticsError, match="没有“饼图”可选。可用的有：热力图、构成、排行、河流。"):
+        session.draw("饼图")
 
 
 def test_of_many_rows_a_chart_shows_the_first_and_says_so(session):
@@ -186,9 +190,9 @@ def test_of_many_rows_a_chart_shows_the_first_and_says_so(session):
 
 def test_a_river_of_too_many_documents_is_an_error(corpus):
     documents = (replace(corpus.documents[0], id=str(n)) for n in range(13))
-    many = start_session(an.Corpus(tuple(documents)), LEXICON).look(chart=RIVER)
+    many = start_session(an.Corpus(tuple(documents)), LEXICON)
     with pytest.raises(AnalyticsError, match="河流图一次最多看 12 篇，现在选了 13 篇。请少选几篇。"):
-        many.draw()
+        many.draw(RIVER)
 
 
 def test_the_chart_is_saved(session, tmp_path):
