@@ -83,14 +83,16 @@ def fold(summary: str, *body: str, opened: bool = False, class_: str | None = No
 
 
 def popup(face: str, *body: str, **attributes: str | None) -> Html:
-    """Return a button and the note that it opens; browsers that know no popover show the note.
+    """Return a button and the note that it opens.
 
-    Its id comes from what it says, so that the same result is the same bytes on every run.
+    The note's id comes from what it says, so that the same result is the same bytes on every run. It is hidden by its
+    own style, not by the page's: a notebook that is not trusted loses the latter, and would spell out every note.
     """
     content = join(body)
     name = f"an-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     button = element("button", face, type="button", popovertarget=name, **attributes)
-    return join([button, element("div", content, id=name, popover="auto", class_="an-note")])
+    note = element("div", content, id=name, popover="auto", class_="an-note", style="display:none")
+    return join([button, note])
 
 
 def shade(share: float) -> str | None:

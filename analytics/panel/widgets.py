@@ -53,7 +53,7 @@ class Panel:
 
         Exported pages and notebooks without a kernel have nothing else: widgets are blank there without a network.
         """
-        display(self.box)
+        display({**self.box._repr_mimebundle_(), "text/plain": repr(self)}, raw=True)
         self._still = display(HTML(self._snapshot()), display_id=True)
 
     def _snapshot(self) -> str:

@@ -136,7 +136,7 @@ def test_beside_the_live_view_there_is_a_picture_that_stays(panel, capsys):
     assert "这是一张快照" in panel._snapshot()
     assert repr(panel) == "<Panel 2 篇，主题（每千词）：在 Jupyter 里打开>"
     panel._ipython_display_()
-    assert "VBox" in capsys.readouterr().out
+    assert "HTML object" in capsys.readouterr().out
     panel.level.value = "各篇"  # the picture follows
     assert "在推进会上的讲话" in panel._snapshot()
 
