@@ -1,14 +1,16 @@
 # make report   set everything up and analyse the two speeches in seeds/ into report/
 # make test     set everything up and run all tests
+# make test-browser   the notebooks and pages in a real browser (Chromium, Chrome or Edge), skipped without one
 # Nothing else is needed than Python 3.11 to 3.13; uv is used when it is there.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
+INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 SETUP := .venv/.analytics-ready
 
-.PHONY: report test bench notebooks lint images clean
+.PHONY: report test test-browser bench notebooks lint images clean
 
 report: $(SETUP)
 	$(BIN)/python -m analytics report seeds --out report
@@ -16,6 +18,10 @@ report: $(SETUP)
 
 test: $(SETUP)
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-browser: $(SETUP)
+	@$(BIN)/python -c 'import playwright' 2>/dev/null || $(INSTALL) --editable '.[browser]' || true
+	$(BIN)/python -m pytest tests/browser -m browser -rs
 
 bench: $(SETUP)
 	$(BIN)/python benchmarks/run_all.py
@@ -38,9 +44,8 @@ $(SETUP): pyproject.toml
 	@test -n "$(UV)$(PYTHON)" || { echo "需要 Python 3.11 到 3.13（make PYTHON=/path/to/python3.12），或安装 uv。"; exit 1; }
 ifneq ($(UV),)
 	test -x $(BIN)/python || uv venv --quiet --python '>=3.11,<3.14' .venv
-	uv pip install --quiet --python $(BIN)/python --editable '.[dev]'
 else
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 endif
+	$(INSTALL) --editable '.[dev]'
 	touch $(SETUP)

@@ -66,6 +66,7 @@ from .measures.topicfile import save_topics as save_topics
 from .measures.topicresult import Topics as Topics
 from .measures.topics import TopicModel as TopicModel
 from .measures.vectorizers import TermFilter as TermFilter
+from .panel.explore import explore as explore
 from .report.build import build_report as build_report
 from .report.saving import save_table as save_table
 from .report.verify import verify_report as verify_report
@@ -73,6 +74,8 @@ from .words.explain import explain_cut as explain_cut
 from .words.lexicons import load_stop_words as load_stop_words
 from .words.lexicons import load_themes as load_themes
 from .words.lexicons import load_user_words as load_user_words
+from .words.lexicons import save_themes as save_themes
+from .words.lexicons import save_words as save_words
 from .words.segmentation import JiebaTokenizer as JiebaTokenizer
 from .words.segmentation import default_tokenizer as default_tokenizer
 from .words.segmentation import tokenize as tokenize

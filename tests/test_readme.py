@@ -25,7 +25,9 @@ def test_the_code_runs(tmp_path, monkeypatch):
     names = {"np": np}
     for block in blocks(READMES[0], "python"):
         exec(block, names)
-    assert sorted(path.name for path in (tmp_path / "charts").iterdir()) == ["themes.png", "themes.svg"]
+    assert sorted(path.name for path in (tmp_path / "charts").iterdir()) == [
+        *("shares.png", "shares.svg", "themes.png", "themes.svg"),
+    ]
     chart = names["plot_sentence_length"](names["sentence_length"](names["tokens"]))
     assert chart.get_figure() is not None
 

@@ -69,6 +69,14 @@ def save_figure(chart: Chart, path: str | Path, formats: Iterable[str] = DEFAULT
     return files
 
 
+def render_figure(chart: Chart, name: str = "png") -> bytes:
+    """Return a chart as the bytes that `save_figure` would write in one format; a figure of pyplot is closed."""
+    figure = _figure_of(chart)
+    data = _render(figure, name)
+    _close(figure)
+    return data
+
+
 def _figure_of(chart: Chart) -> Figure:
     several = isinstance(chart, Sequence | np.ndarray) and len(chart) > 0
     first: Any = np.ravel(np.asarray(chart, dtype=object))[0] if several else chart

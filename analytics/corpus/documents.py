@@ -83,6 +83,11 @@ class Document:
     def __repr__(self) -> str:
         return f"<Document {self.id}：{len(self.outline())} 个标题，{len(self.passages)} 句>"
 
+    def _repr_html_(self) -> str:
+        from analytics.corpus.show_outline import document_html
+
+        return document_html(self)
+
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings in reading order; text without a heading is left out."""
         found = (section.heading for top in self.sections for section in top.walk())
@@ -221,6 +226,11 @@ class Unit:
     def __repr__(self) -> str:
         return f"<Unit {self}>"
 
+    def _repr_html_(self) -> str:
+        from analytics.corpus.show_outline import unit_html
+
+        return unit_html(self)
+
 
 def _last_marker(document: Document) -> int:
     return max((heading.start for heading in document.outline()), default=-1)
@@ -252,6 +262,11 @@ class Corpus:
     def __repr__(self) -> str:
         names = "、".join(document.id for document in self.documents[:5])
         return f"<Corpus {len(self.documents)} 篇：{names}{'……' if len(self.documents) > 5 else ''}>"
+
+    def _repr_html_(self) -> str:
+        from analytics.corpus.show_outline import corpus_html
+
+        return corpus_html(self)
 
     def __len__(self) -> int:
         return len(self.documents)

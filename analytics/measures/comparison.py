@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from analytics.errors import AnalyticsError
+from analytics.measures.concordance import find_token
 from analytics.measures.intervals import Z95, wilson
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
+from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Findings, Scores
 from analytics.measures.themes import theme_hits, theme_scores, word_counts
 from analytics.measures.vectorizers import TermFilter, count_terms
@@ -59,6 +61,11 @@ class Comparison:
 
     terms: Findings
     themes: Findings
+
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_results import comparison_html
+
+        return comparison_html(self)
 
     def appeared(self) -> tuple[str, ...]:
         """Return the terms of b that a does not use, surest first."""
@@ -210,4 +217,5 @@ def _term_rates(documents: Tokens, terms: list[str]) -> Scores:
     words = word_counts(documents)[:, None]
     low, high = wilson(counts, words)
     rates = counts / np.maximum(words, 1.0)
-    return Scores(1000 * rates, documents.units, tuple(terms), "每1000词出现次数", 1000 * low, 1000 * high)
+    found = Evidence(documents, find_token)
+    return Scores(1000 * rates, documents.units, tuple(terms), "每1000词出现次数", 1000 * low, 1000 * high, found)

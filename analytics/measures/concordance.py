@@ -7,7 +7,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 from wcwidth import wcwidth
@@ -15,10 +14,13 @@ from wcwidth import wcwidth
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Corpus, Document, Passage, Unit
 from analytics.errors import AnalyticsError
+from analytics.markup import element, first_of, page, table
+from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Findings, Scores
 from analytics.words.tokens import Tokens
 
 WIDTH = 24  # characters of context on either side
+MOST_SHOWN = 100  # hits in a notebook
 _CONTROL = re.compile(r"[\s\x80-\x9f]")  # what would move a terminal's cursor
 
 
@@ -150,7 +152,31 @@ def dispersion(tokens: Tokens, terms: Sequence[str]) -> Scores:
         raise AnalyticsError(f"terms={terms!r}：应是一组词，例如 ['项目', '就业']。")
     sentences, names = tokens.regroup("sentence"), tuple(dict.fromkeys(terms))
     counts = [[len(_places(row, fold_width(name))) for name in names] for row in sentences.rows]
-    return Scores(np.array(counts, dtype=float), sentences.units, names, "出现次数")
+    found = Evidence(tokens, find_term)
+    return Scores(np.array(counts, dtype=float), sentences.units, names, "出现次数", evidence=found)
+
+
+def find_term(term: str) -> Finder:
+    """Return what finds a term in a cut sentence, as :func:`evidence` does.
+
+    >>> find_term("项目")(("抓好", "项目建设", "，", "抓", "项目"))
+    [(2, 4), (8, 10)]
+    """
+    folded = fold_width(term)
+    return lambda cut: [(place, place + len(folded)) for place in _places(cut, folded)]
+
+
+def find_token(term: str) -> Finder:
+    """Return what finds a term in a cut sentence where it is a token of its own, printed as it is.
+
+    >>> find_token("项目")(("抓好", "项目建设", "，", "抓", "项目"))
+    [(8, 10)]
+    """
+    return lambda cut: [
+        (end - len(token), end)
+        for token, end in zip(cut, itertools.accumulate(map(len, cut)), strict=True)
+        if token == term
+    ]
 
 
 def _places(cut: Sequence[str], term: str) -> list[int]:
@@ -212,14 +238,16 @@ def kwic_table(findings: Findings) -> str:
 
 def kwic_html(findings: Findings) -> str:
     """Return the hits as an HTML table; the heading of each shows when the mouse rests on its place."""
-    rows = "".join(
-        f'<tr><td title="{escape(hit.section)}">{escape(_place(hit))}</td>'
-        f'<td style="text-align:right">{escape(hit.left)}</td>'
-        f'<td style="text-align:center"><mark>{escape(hit.match)}</mark></td>'
-        f'<td style="text-align:left">{escape(hit.right)}</td></tr>'
-        for hit in _checked(findings)
-    )
-    return f'<table class="kwic"><caption>共 {len(findings)} 处</caption><tbody>{rows}</tbody></table>'
+    rows = [
+        [
+            element("td", _place(hit), class_="an-place", title=hit.section),
+            element("td", hit.left, style="text-align:right"),
+            element("td", element("mark", hit.match), style="text-align:center"),
+            hit.right,
+        ]
+        for hit in _checked(findings).rows[:MOST_SHOWN]
+    ]
+    return page(table((), rows, caption=f"共 {len(findings)} 处"), *first_of(len(rows), len(findings), "处"))
 
 
 def _checked(findings: Findings) -> Findings:

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from scipy import sparse, stats
 
 from analytics.errors import AnalyticsError
+from analytics.measures.concordance import find_term
+from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.tokens import Tokens
@@ -103,7 +105,8 @@ def keyness(tokens: Tokens, reference: Tokens | None = None, *, terms: TermFilte
     else:
         raise AnalyticsError("只有一个单元，没有可以比较的其余部分。请给出 reference，或换一个更细的层级。")
     values = np.where(own > 0, np.maximum(log_odds(own, rest).z, 0.0), 0.0)
-    return Scores(sparse.csr_matrix(values), tokens.units, names, "z（对数几率）")
+    found = Evidence(tokens, find_term)
+    return Scores(sparse.csr_matrix(values), tokens.units, names, "z（对数几率）", evidence=found)
 
 
 def _dense(counts: sparse.csr_matrix) -> Array:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
+from analytics.measures.concordance import find_term
+from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter, count_terms, idf
 from analytics.words.tokens import Tokens
@@ -21,7 +23,8 @@ def tfidf_keywords(tokens: Tokens, *, terms: TermFilter | None = None) -> Scores
     Scores of shape (n_units, n_terms), sparse
     """
     counts, names = count_terms(tokens, terms)
-    return Scores(tfidf(counts, idf(counts, names)), tokens.units, names, "TF-IDF")
+    found = Evidence(tokens, find_term)
+    return Scores(tfidf(counts, idf(counts, names)), tokens.units, names, "TF-IDF", evidence=found)
 
 
 def tfidf(counts: sparse.csr_matrix, weights: np.ndarray) -> sparse.csr_matrix:

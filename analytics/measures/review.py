@@ -34,6 +34,11 @@ class Review:
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
 
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_results import review_html
+
+        return review_html(self)
+
     def accept(self, *terms: str) -> Review:
         """Accept terms, whether they were found or are your own."""
         return replace(self, accepted=self.accepted | set(map(_word, terms)), rejected=self.rejected - set(terms))

@@ -12,6 +12,7 @@ from scipy import sparse
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError, did_you_mean
+from analytics.measures.quotes import Evidence, Quote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +38,8 @@ class Scores:
     measure : what the numbers are, with their unit, as a chart would print it
     low, high : ndarray of the same shape, optional
         Ends of the interval of each value.
+    evidence : Evidence, optional
+        What the numbers were counted in: the way from a cell to its sentences.
     """
 
     values: Array | sparse.csr_matrix
@@ -45,6 +48,7 @@ class Scores:
     measure: str
     low: Array | None = None
     high: Array | None = None
+    evidence: Evidence | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.rows), len(self.columns))
@@ -55,6 +59,11 @@ class Scores:
 
     def __repr__(self) -> str:
         return f"<Scores {self.measure}：{len(self.rows)} 行 × {len(self.columns)} 列>"
+
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_scores import scores_html
+
+        return scores_html(self)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -73,6 +82,29 @@ class Scores:
         """Return the ends of a value's interval, None where there is none."""
         low, high = (None if ends is None else float(ends[row, column]) for ends in (self.low, self.high))
         return low, high
+
+    def quotes(self, row: int, column: str) -> Findings:
+        """Return the sentences behind a cell, in reading order.
+
+        Parameters
+        ----------
+        row : number of the row, from 0
+        column : name of the column
+
+        Returns
+        -------
+        Findings of Quote
+
+        Raises
+        ------
+        AnalyticsError
+            If there is no such row or column, or these scores were not counted in sentences (topics, similarities).
+        """
+        (number,) = _row_numbers(self.rows, [row])
+        unit, name = self.rows[number], self.columns[_column(self.columns, column)]
+        if self.evidence is None or isinstance(unit, str):
+            raise AnalyticsError(f"“{self.measure}”不是逐句数出来的，没有原句可查。请用 concordance 查词。")
+        return Findings(self.evidence.quotes(unit, name), Quote)
 
     def ranked(self, n: int | None = None) -> Iterator[list[tuple[int, float]]]:
         """Yield for each row its columns with a positive value as (column index, value), strongest first.
@@ -111,8 +143,8 @@ class Scores:
     ) -> Scores:
         """Return the chosen rows (numbers, or a function that says yes) and columns (names), in the order given."""
         kept = _row_numbers(self.rows, rows)
-        everything = range(len(self.columns))
-        wanted = list(everything) if columns is None else [_column(self.columns, name) for name in columns]
+        every = range(len(self.columns))
+        wanted = list(every) if columns is None else [_column(self.columns, name) for name in columns]
         return replace(
             self,
             values=self.values[kept][:, wanted],
@@ -124,7 +156,8 @@ class Scores:
 
     def rename(self, names: dict[str, str]) -> Scores:
         """Return the same scores with other column names (say, Chinese labels of themes)."""
-        return replace(self, columns=tuple(names.get(name, name) for name in self.columns))
+        columns = tuple(names.get(name, name) for name in self.columns)
+        return replace(self, columns=columns, evidence=None if self.evidence is None else self.evidence.rename(names))
 
 
 def _dense(values: Any) -> Array:
@@ -165,6 +198,11 @@ class Findings:
 
     rows: tuple[Any, ...]
     kind: type
+
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_findings import findings_html
+
+        return findings_html(self)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -103,6 +103,11 @@ class Choice:
     told: bool
     why: str
 
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_results import choice_html
+
+        return choice_html(self)
+
 
 def choose_topics(
     tokens: Tokens,

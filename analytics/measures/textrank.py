@@ -6,6 +6,8 @@ import numpy as np
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
+from analytics.measures.concordance import find_term
+from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Array, Scores
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.tokens import Tokens
@@ -31,7 +33,8 @@ def textrank_keywords(tokens: Tokens, *, terms: TermFilter | None = None, window
     _, names = count_terms(tokens, analyzer)
     place = {name: column for column, name in enumerate(names)}
     rows = [_rank(analyzer(row), place, window) for row in tokens.rows]
-    return Scores(sparse.vstack(rows, format="csr"), tokens.units, names, "TextRank")
+    found = Evidence(tokens, find_term)
+    return Scores(sparse.vstack(rows, format="csr"), tokens.units, names, "TextRank", evidence=found)
 
 
 def _rank(terms: list[str], place: dict[str, int], window: int) -> sparse.csr_matrix:

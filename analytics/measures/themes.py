@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import log
 
 import numpy as np
@@ -15,6 +15,7 @@ from analytics.corpus.documents import Passage
 from analytics.errors import AnalyticsError
 from analytics.measures.background import load_background
 from analytics.measures.intervals import wilson
+from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Findings, Scores
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
@@ -69,6 +70,32 @@ class _Matcher:
             begin = end or begin + 1
         return tuple(found)
 
+    def spans(self, column: int, cut: Sequence[str]) -> list[tuple[int, int]]:
+        """Return where a cut sentence has a term of one theme."""
+        found, start = [], 0
+        for token in cut:
+            folded, begin = fold_width(token), 0
+            for term in self.inside(token):
+                begin = folded.index(term, begin)
+                if column in self.columns[term]:
+                    found.append((start + begin, start + begin + len(term)))
+                begin += len(term)
+            start += len(token)
+        return found
+
+
+@lru_cache(maxsize=8)
+def _matcher(themes: Themes) -> _Matcher:
+    return _Matcher(themes)
+
+
+def _evidence(tokens: Tokens, themes: Themes) -> Evidence:
+    return Evidence(tokens, partial(_find_theme, themes))
+
+
+def _find_theme(themes: Themes, label: str) -> Finder:
+    return partial(_matcher(themes).spans, themes.labels.index(label))
+
 
 def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 1000) -> Scores:
     """Count theme terms per thousand words, with 95 % intervals.
@@ -88,7 +115,8 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
     words = word_counts(tokens)[:, None]
     rate = np.divide(hits, words, out=np.zeros_like(hits), where=words > 0)
     low, high = wilson(hits, words)
-    return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", per * low, per * high)
+    ends = per * low, per * high
+    return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", *ends, _evidence(tokens, themes))
 
 
 def word_counts(tokens: Tokens) -> np.ndarray:
@@ -100,13 +128,13 @@ def word_counts(tokens: Tokens) -> np.ndarray:
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
     """Count the occurrences of theme terms in each unit: Scores of shape (n_units, n_themes)."""
     themes = load_themes() if themes is None else themes
-    matcher = _Matcher(themes)
+    matcher = _matcher(themes)
     hits = np.zeros((len(tokens), len(themes)))
     for unit, row in enumerate(tokens.rows):
         for token, count in Counter(row).items():
             for term in matcher.inside(token):
                 hits[unit, matcher.columns[term]] += count
-    return Scores(hits, tokens.units, themes.labels, "出现次数")
+    return Scores(hits, tokens.units, themes.labels, "出现次数", evidence=_evidence(tokens, themes))
 
 
 def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples: int = 200) -> Scores:
@@ -132,7 +160,7 @@ def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples:
         times = draws.multinomial(len(own), np.full(len(own), 1 / len(own)), n_resamples)
         ends = np.percentile(_mix(times @ own, headings[row]), (2.5, 97.5), axis=0)
         low[row], high[row] = np.minimum(ends[0], values[row]), np.maximum(ends[1], values[row])
-    return Scores(values, tokens.units, themes.labels, "主题比重", low, high)
+    return Scores(values, tokens.units, themes.labels, "主题比重", low, high, _evidence(tokens, themes))
 
 
 def _mix(body: np.ndarray, heading: np.ndarray) -> np.ndarray:
@@ -147,7 +175,7 @@ def _shares(values: np.ndarray) -> np.ndarray:
 
 def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
     """Return the weight of theme terms in each sentence and in each unit's own heading, shape (n, n_themes) both."""
-    matcher = _Matcher(themes)
+    matcher = _matcher(themes)
     rarity = matcher.rarity()
     sentences = np.zeros((len(tokens.sentences), len(themes)))
     headings = np.zeros((len(tokens), len(themes)))
@@ -178,7 +206,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
     Findings of ThemeMatch, in reading order
     """
     themes = load_themes() if themes is None else themes
-    matcher = _Matcher(themes)
+    matcher = _matcher(themes)
     found = [
         ThemeMatch(
             doc=passage.document.id,
@@ -199,7 +227,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
 
 def term_themes(vocabulary: Sequence[str], themes: Themes) -> list[tuple[int, ...]]:
     """Return for each word the numbers of the themes that its terms, the longest inside it, speak of."""
-    matcher = _Matcher(themes)
+    matcher = _matcher(themes)
     return [
         tuple(sorted({column for term in matcher.inside(word) for column in matcher.columns[term]}))
         for word in vocabulary

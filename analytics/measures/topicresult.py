@@ -93,6 +93,11 @@ class Topics:
     def __len__(self) -> int:
         return len(self.components)
 
+    def _repr_html_(self) -> str:
+        from analytics.measures.show_results import topics_html
+
+        return topics_html(self)
+
     def top(self, n: int = TOP) -> NDArray[np.intp]:
         """Return the n strongest terms of each topic as columns, ties in the order of the terms."""
         return np.argsort(-self.relevance, axis=1, kind="stable")[:, :n]

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
+from analytics.markup import element, page
 from analytics.words.dictionary import frequencies, weight_of
 from analytics.words.pure import guess_words
 from analytics.words.reference import jieba_engine
@@ -59,6 +60,9 @@ class CutExplanation:
     log_probability: float
     rival_log_probability: float
     tokenizer: JiebaTokenizer
+
+    def _repr_html_(self) -> str:
+        return page(element("pre", str(self)))
 
     def needed_frequency(self, word: str) -> int | None:
         """Return the smallest dictionary frequency at which a word is kept whole wherever it stands in the text.

@@ -1,16 +1,18 @@
-"""Lexicons: stop words, user words and themes. Data files become frozen values, checked line by line."""
+"""Lexicons: stop words, user words and themes. Data files become frozen values, checked line by line, and back."""
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.corpus.encodings import decode
 from analytics.errors import LexiconError, ReadingError, did_you_mean
+from analytics.files import write_whole
 
 DATA = Path(__file__).parent.parent / "data"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -26,6 +28,11 @@ class Theme:
     about: str
     terms: tuple[str, ...]
 
+    def _repr_html_(self) -> str:
+        from analytics.words.show_tokens import theme_html
+
+        return theme_html(self)
+
 
 @dataclass(frozen=True)
 class Themes:
@@ -38,6 +45,11 @@ class Themes:
 
     def __len__(self) -> int:
         return len(self.themes)
+
+    def _repr_html_(self) -> str:
+        from analytics.words.show_tokens import themes_html
+
+        return themes_html(self)
 
     def __getitem__(self, name: str) -> Theme:
         """Return a theme by its id or its Chinese label."""
@@ -74,6 +86,57 @@ def load_stop_words(path: str | Path | None = None) -> frozenset[str]:
 def load_user_words(path: str | Path | None = None) -> frozenset[str]:
     """Load words to be kept whole, one a line; ``#`` begins a comment. Without a path, the list of this package."""
     return _load_words(path, "user_words.txt")
+
+
+def check_word(word: str) -> str:
+    """Return a word without the space around it.
+
+    Raises
+    ------
+    LexiconError
+        If it could not stand in a lexicon file: it is empty, holds a space, a ``#`` or what cannot be printed.
+
+    >>> check_word(" 戈壁农业 ")
+    '戈壁农业'
+    """
+    word = word.strip()
+    if not word or re.search(r"[\s#\x00-\x1f\x7f\ufeff\ud800-\udfff]", word):
+        raise LexiconError(f"“{word}”不能收进词表：要有文字，不含空格、“#”和控制字符。")
+    return word
+
+
+def save_words(words: Iterable[str], path: str | Path) -> Path:
+    """Write user words or stop words to a file, one a line in the order of their characters, and return it.
+
+    ``load_user_words`` and ``load_stop_words`` read it back.
+
+    Raises
+    ------
+    LexiconError
+        If there is no word, or one could not be read back.
+    """
+    if not (lines := sorted(set(map(check_word, words)))):
+        raise LexiconError(f"没有词可以存到 {path}。请先加词。")
+    write_whole(Path(path), ("\n".join(lines) + "\n").encode())
+    return Path(path)
+
+
+def save_themes(themes: Themes, path: str | Path) -> Path:
+    """Write themes to a TOML file that ``load_themes`` reads back, and return it."""
+    write_whole(Path(path), "\n".join(map(_theme_text, themes)).encode())
+    return Path(path)
+
+
+def _theme_text(theme: Theme) -> str:
+    texts = {"label": theme.label, "label_en": theme.label_en, "about": theme.about}
+    written = (f"{key} = {_quoted(text)}\n" for key, text in texts.items())
+    terms = "".join(f"    {_quoted(term)},\n" for term in theme.terms)
+    return f"[{theme.id}]\n{''.join(written)}terms = [\n{terms}]\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string: JSON's escapes are TOML's, but for one character that TOML wants escaped."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _load_words(path: str | Path | None, default: str) -> frozenset[str]:

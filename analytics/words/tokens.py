@@ -38,6 +38,11 @@ class Tokens:
     def __repr__(self) -> str:
         return f"<Tokens {len(self.units)} 个单元，{sum(map(len, self.sentences))} 个词>"
 
+    def _repr_html_(self) -> str:
+        from analytics.words.show_tokens import tokens_html
+
+        return tokens_html(self)
+
     def __len__(self) -> int:
         return len(self.units)
 

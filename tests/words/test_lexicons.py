@@ -1,9 +1,23 @@
 """Lexicon files are checked line by line and key by key."""
 
-import pytest
+import tempfile
+from pathlib import Path
 
-from analytics.errors import LexiconError
-from analytics.words.lexicons import Theme, load_stop_words, load_themes, load_user_words
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.errors import AnalyticsError, LexiconError
+from analytics.words.lexicons import (
+    Theme,
+    Themes,
+    check_word,
+    load_stop_words,
+    load_themes,
+    load_user_words,
+    save_themes,
+    save_words,
+)
 
 THEMES = """
 [projects]
@@ -141,3 +155,53 @@ def test_the_themes_of_the_package_have_labels_and_terms():
 def test_a_bad_theme_file_is_an_error(write, text, message):
     with pytest.raises(LexiconError, match=message):
         load_themes(write(text, "themes.toml"))
+
+
+TERM = st.text(min_size=1, max_size=8).filter(lambda text: check_or_none(text) == text)
+LINE = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+
+
+def check_or_none(text):
+    try:
+        return check_word(text)
+    except LexiconError:
+        return None
+
+
+@given(st.sets(TERM, min_size=1, max_size=6))
+def test_saved_words_are_read_back(words):
+    with tempfile.TemporaryDirectory() as folder:
+        assert load_user_words(save_words(words, Path(folder) / "新" / "user_words.txt")) == words
+
+
+@given(st.lists(TERM, min_size=1, max_size=4, unique=True), LINE.filter(str.strip), LINE)
+def test_saved_themes_are_read_back(terms, label, about):
+    themes = Themes((Theme("a_1", label, "A", about, tuple(terms)), Theme("b", label + "二", "b", "", ("就业",))))
+    with tempfile.TemporaryDirectory() as folder:
+        assert load_themes(save_themes(themes, Path(folder) / "themes.toml")) == themes
+
+
+def test_the_package_themes_are_read_back(tmp_path):
+    assert load_themes(save_themes(load_themes(), tmp_path / "themes.toml")) == load_themes()
+
+
+def test_words_are_saved_one_a_line_in_order(tmp_path):
+    assert save_words(["棚改", "乡村振兴", "棚改"], tmp_path / "a.txt").read_text() == "乡村振兴\n棚改\n"
+
+
+@pytest.mark.parametrize("word", ["", " ", "乡村 振兴", "C#", "甲\n乙", "\ufeff甲", "\ud800"])
+def test_a_word_that_no_file_can_hold_is_an_error(word, tmp_path):
+    with pytest.raises(LexiconError, match="不能收进词表：要有文字，不含空格"):
+        save_words(["棚改", word], tmp_path / "a.txt")
+    assert not (tmp_path / "a.txt").exists()
+
+
+def test_no_words_are_no_file(tmp_path):
+    with pytest.raises(LexiconError, match="没有词可以存到"):
+        save_words([], tmp_path / "a.txt")
+
+
+def test_a_folder_that_is_a_file_is_an_error(tmp_path):
+    (tmp_path / "a").write_text("")
+    with pytest.raises(AnalyticsError, match="写不了文件"):
+        save_themes(load_themes(), tmp_path / "a" / "themes.toml")
