@@ -29,7 +29,7 @@ import matplotlib as mpl
 
 DOCS = Path(__file__).parent
 PAGES = sorted(path for glob in ("tour.*.md", "tasks/*.md", "gallery.md", "extending.md") for path in DOCS.glob(glob))
-SLOW = ("report",)  # verbs that a test only parses: half a minute each
+SLOW = ("report",)  # verbs that are only parsed here: half a minute each, and tests of their own
 _BLOCK = re.compile(r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```\n', re.M | re.S)
 _SHOWN = re.compile(r"\n```text\n(?P<body>.*?)^```\n", re.M | re.S)
 
@@ -70,8 +70,8 @@ def find_examples(page: str) -> list[Example]:
 class Session:
     """A folder and the names that the examples of one page share."""
 
-    def __init__(self, folder: Path, *, slow: bool = False) -> None:
-        self.folder, self.slow = folder, slow
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.names: dict[str, Any] = {"__name__": "__main__"}
         self.value: object = None
         (folder / "seeds").symlink_to(DOCS.parent / "seeds", target_is_directory=True)
@@ -105,7 +105,7 @@ class Session:
         if words[:1] != ["analytics"]:
             raise ValueError(f"not a command of this package: {shlex.join(words)}")
         found = [name for word in words[1:] for name in sorted(map(str, Path().glob(word))) or [word]]
-        if found[0] in SLOW and not self.slow:
+        if found[0] in SLOW:
             _parser().parse_args(found)
         else:
             main(found)
@@ -115,12 +115,10 @@ def _is_chart(value: object) -> bool:
     return hasattr(value, "get_figure") or type(value).__name__ == "Figure"
 
 
-def run_page(
-    page: str, *, slow: bool = False, draw: Callable[[int, object], object] = lambda *_: None
-) -> Iterator[tuple[Example, str]]:
+def run_page(page: str, *, draw: Callable[[int, object], object] = lambda *_: None) -> Iterator[tuple[Example, str]]:
     """Run the examples of a page in order and yield each with what it prints; ``draw`` is given every chart."""
     with tempfile.TemporaryDirectory() as folder, mpl.rc_context():
-        session = Session(Path(folder), slow=slow)
+        session = Session(Path(folder))
         for number, example in enumerate(find_examples(page)):
             try:
                 printed = session.run(example)

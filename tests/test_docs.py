@@ -21,7 +21,7 @@ def load(name):
     return module
 
 
-examples = load("examples")
+examples, reference = load("examples"), load("reference")
 PAGES = [*sorted(DOCS.glob("**/*.md")), ROOT / "README.md", ROOT / "README.zh-CN.md"]
 TESTED = [path for path in examples.PAGES if path.name != "tour.en.md"]
 
@@ -82,6 +82,23 @@ def test_links_lead_somewhere(path):
         file = path.parent / name if name else path
         assert file.exists(), target
         assert not anchor or anchor in anchors(file), target
+
+
+def test_the_reference_has_every_public_name_once():
+    pages = "".join(reference.reference_pages().values())
+    entries = re.findall(r"^\.\. auto(?:function|class):: ([\w.]+)$", pages, re.M)
+    assert sorted(entry.rpartition(".")[2] for entry in entries) == sorted(an.__all__)
+    for entry in entries:
+        module, _, name = entry.rpartition(".")
+        assert getattr(an, name) is getattr(importlib.import_module(module), name)
+
+
+def test_a_page_of_the_reference_that_is_as_before_is_left_alone(tmp_path):
+    reference.write_pages(tmp_path)
+    (tmp_path / "gone.rst").write_text("")
+    before = {path.name: path.stat().st_mtime_ns for path in tmp_path.glob("*.rst") if path.name != "gone.rst"}
+    reference.write_pages(tmp_path)
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
 def test_the_gallery_has_every_chart():

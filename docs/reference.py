@@ -1,0 +1,70 @@
+"""The pages of the reference: every public name of the stub, by the room it lives in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+STUB = Path(__file__).parent.parent / "analytics" / "__init__.pyi"
+ROOMS = {
+    "corpus": "读文件，看结构（corpus）",
+    "words": "分词和词表（words）",
+    "measures": "关键词、主题、话题、比较（measures）",
+    "ledgers": "台账（ledgers）",
+    "charts": "图（charts）",
+    "report": "报告（report）",
+    "errors": "错误和提示（errors）",
+}
+
+
+def public_names(stub: Path = STUB) -> Iterator[tuple[str, str]]:
+    """Yield each public name with the module it comes from, in the order of the stub."""
+    for node in ast.parse(stub.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield alias.asname or alias.name, f"analytics.{node.module}"
+
+
+def reference_pages() -> dict[str, str]:
+    """Return the pages by their names: one per room, and one that lists them."""
+    rooms: dict[str, list[tuple[str, str]]] = {}
+    for name, module in public_names():
+        rooms.setdefault(module.split(".")[1], []).append((name, module))
+    order = [*ROOMS, *sorted(rooms.keys() - ROOMS.keys())]
+    pages = {room: _page(ROOMS.get(room, room), rooms[room]) for room in order if room in rooms}
+    return pages | {"index": _index(list(pages))}
+
+
+def _page(title: str, names: list[tuple[str, str]]) -> str:
+    listed = "\n".join(f"   ~{module}.{name}" for name, module in names)
+    entries = "\n".join(_entry(name, module) for name, module in names)
+    return f"{title}\n{'=' * 2 * len(title)}\n\n.. autosummary::\n\n{listed}\n\n{entries}"
+
+
+def _entry(name: str, module: str) -> str:
+    if name[0].islower():
+        return f".. autofunction:: {module}.{name}\n"
+    return f".. autoclass:: {module}.{name}\n   :members:\n"
+
+
+def _index(rooms: list[str]) -> str:
+    title = "参考：所有公开的名字"
+    about = (
+        "这些页由各函数的说明生成。每个名字都可以写成 ``an.名字``（``import analytics as an``）；"
+        "用到哪个，才载入它的模块。"
+    )
+    return f"{title}\n{'=' * 2 * len(title)}\n\n{about}\n\n.. toctree::\n\n" + "".join(f"   {room}\n" for room in rooms)
+
+
+def write_pages(folder: Path) -> None:
+    """Write the pages into a folder; one that has not changed is left alone, and need not be built anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = reference_pages()
+    for path in folder.glob("*.rst"):
+        if path.stem not in pages:
+            path.unlink()
+    for name, page in pages.items():
+        path = folder / f"{name}.rst"
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            path.write_text(page, encoding="utf-8")
