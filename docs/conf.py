@@ -29,6 +29,7 @@ myst_enable_extensions = ["colon_fence"]
 autodoc_typehints = "none"
 autodoc_member_order = "bysource"
 autosummary_generate = False
+smartquotes_action, smartquotes_excludes = "D", {}
 napoleon_google_docstring = False
 napoleon_use_rtype = False
 napoleon_use_param = False
@@ -37,7 +38,7 @@ napoleon_use_ivar = True
 html_theme = "furo"
 html_title = f"speech-analytics-zh {version}"
 html_search_language = PairSearch.lang
-html_show_sphinx = False
+html_show_sphinx = html_show_copyright = False
 html_copy_source = False
 
 PICTURES = DOCS / "_made" / "pictures"
@@ -63,10 +64,16 @@ def add_pictures(_app, docname, source):
     """Put behind each example the chart that it drew."""
     page = source[0]
     for number, example in reversed(list(enumerate(examples.find_examples(page)))):
-        picture = PICTURES / f"{docname.replace('/', '.')}-{number}.png"
-        if picture.exists():
-            page = f"{page[: example.end]}\n![]({'/' + picture.relative_to(DOCS).as_posix()})\n{page[example.end :]}"
+        file = PICTURES / f"{docname.replace('/', '.')}-{number}.png"
+        if file.exists():
+            page = page[: example.end] + _image(file, example.code.splitlines()[-1]) + page[example.end :]
     source[0] = page
+
+
+def _image(file, code):
+    """Show a picture in its natural size, 200 dpi, or as wide as the page; a click opens it whole."""
+    width = int.from_bytes(file.read_bytes()[16:20], "big") * 96 // 200
+    return f"\n```{{image}} /{file.relative_to(DOCS).as_posix()}\n:alt: {code}\n:width: {width}px\n```\n"
 
 
 def describe_parameters(_app, _what, _name, _obj, _options, lines):

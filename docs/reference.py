@@ -19,33 +19,33 @@ ROOMS = {
 
 
 def public_names(stub: Path = STUB) -> Iterator[tuple[str, str]]:
-    """Yield each public name with the module it comes from, in the order of the stub."""
+    """Yield each public name with the room it comes from, in the order of the stub."""
     for node in ast.parse(stub.read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                yield alias.asname or alias.name, f"analytics.{node.module}"
+                yield alias.asname or alias.name, str(node.module).partition(".")[0]
 
 
 def reference_pages() -> dict[str, str]:
     """Return the pages by their names: one per room, and one that lists them."""
-    rooms: dict[str, list[tuple[str, str]]] = {}
-    for name, module in public_names():
-        rooms.setdefault(module.split(".")[1], []).append((name, module))
+    rooms: dict[str, list[str]] = {}
+    for name, room in public_names():
+        rooms.setdefault(room, []).append(name)
     order = [*ROOMS, *sorted(rooms.keys() - ROOMS.keys())]
     pages = {room: _page(ROOMS.get(room, room), rooms[room]) for room in order if room in rooms}
     return pages | {"index": _index(list(pages))}
 
 
-def _page(title: str, names: list[tuple[str, str]]) -> str:
-    listed = "\n".join(f"   ~{module}.{name}" for name, module in names)
-    entries = "\n".join(_entry(name, module) for name, module in names)
+def _page(title: str, names: list[str]) -> str:
+    listed = "\n".join(f"   ~analytics.{name}" for name in names)
+    entries = "\n".join(map(_entry, names))
     return f"{title}\n{'=' * 2 * len(title)}\n\n.. autosummary::\n\n{listed}\n\n{entries}"
 
 
-def _entry(name: str, module: str) -> str:
+def _entry(name: str) -> str:
     if name[0].islower():
-        return f".. autofunction:: {module}.{name}\n"
-    return f".. autoclass:: {module}.{name}\n   :members:\n"
+        return f".. autofunction:: analytics.{name}\n"
+    return f".. autoclass:: analytics.{name}\n   :members:\n"
 
 
 def _index(rooms: list[str]) -> str:

@@ -1,7 +1,7 @@
 """Search of the site by pairs of characters: finds any stretch of Chinese, however a dictionary would have cut it.
 
-Sphinx cuts pages by jieba but not what is typed into its search box, so that 任务单 finds nothing unless jieba saw it as
-one word. Pairs (任务, 务单) need no dictionary on either side; a page is found if it has all of them.
+Sphinx cuts pages by jieba but not what is typed into its search box, so that 任务单 finds nothing unless jieba saw it
+as one word. Pairs (任务, 务单) need no dictionary on either side; a page is found if it has all of them.
 """
 
 import re
