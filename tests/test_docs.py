@@ -63,6 +63,13 @@ def test_files_of_a_page_are_there_for_its_commands():
     assert printed == "doc,line,level,marker,title\n甲,1,1,一、,抓项目\n甲,2,1,二、,惠民生\n"
 
 
+@pytest.mark.parametrize("path", TESTED, ids=lambda path: path.stem)
+def test_a_reader_is_told_the_name_of_every_file_to_save(path):
+    page = read(path)
+    for example in examples.find_examples(page):
+        assert not example.title or f"`{example.title}`" in page[: example.end - len(example.code)], example.title
+
+
 def test_a_command_of_another_program_is_no_example():
     with pytest.raises(ValueError, match="not a command of this package: rm file"):
         list(examples.run_page("```sh\nrm file\n```\n"))
