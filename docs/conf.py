@@ -26,7 +26,10 @@ show_warning_types = True
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
 
-autodoc_typehints = "none"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+maximum_signature_line_length = 88
 autodoc_member_order = "bysource"
 autosummary_generate = False
 smartquotes_action, smartquotes_excludes = "D", {}

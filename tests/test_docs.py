@@ -105,6 +105,16 @@ def test_a_page_of_the_reference_that_is_as_before_is_left_alone(tmp_path):
     assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
+def test_the_search_of_the_site_cuts_chinese_into_pairs():
+    pytest.importorskip("sphinx")
+    search = load("searching").PairSearch({})
+    assert search.split("把任务单交给同事，用 TopicModel 看词") == [
+        *("把任", "任务", "务单", "单交", "交给", "给同", "同事", "用", "TopicModel", "看词")
+    ]
+    assert [search.stem(word) for word in ("TopicModel", "任务")] == ["topicmodel", "任务"]
+    assert [search.word_filter(word) for word in ("a", "词", "as")] == [False, True, True]
+
+
 def test_the_gallery_has_every_chart():
     drawn = set(re.findall(r"an\.(plot_\w+)\(", read(DOCS / "gallery.md")))
     assert drawn == {name for name in an.__all__ if name.startswith("plot_")}
