@@ -1,4 +1,4 @@
-"""The pages of the reference: every public name of the stub, by the room it lives in."""
+"""The pages of the reference: every public name of the stub, by the room it lives in, and what the functions return."""
 
 from __future__ import annotations
 
@@ -17,6 +17,23 @@ ROOMS = {
     "errors": "错误和提示（errors）",
 }
 
+RESULTS = {
+    "台账的行": (
+        *("ledgers.tasks.Task", "ledgers.indicators.Indicator", "ledgers.targets.TargetMatch"),
+        *("ledgers.announcements.Announcement", "ledgers.problems.Problem"),
+    ),
+    "词、主题、比较的行": (
+        *("measures.concordance.Hit", "measures.themes.ThemeMatch", "measures.discovery.Term"),
+        *("measures.comparison.TermDifference", "measures.comparison.ThemeDifference"),
+        *("measures.topicresult.TopicSentence", "measures.stability.TopicChoice", "measures.review.CutChange"),
+    ),
+    "其他": (
+        *("corpus.documents.Heading", "corpus.documents.Sentence", "corpus.documents.Passage"),
+        *("words.lexicons.Themes", "words.lexicons.Theme", "words.explain.CutExplanation"),
+        *("measures.review.Review", "measures.concordance.Concordance", "measures.stability.Choice"),
+    ),
+}
+
 
 def public_names(stub: Path = STUB) -> Iterator[tuple[str, str]]:
     """Yield each public name with the room it comes from, in the order of the stub."""
@@ -33,6 +50,7 @@ def reference_pages() -> dict[str, str]:
         rooms.setdefault(room, []).append(name)
     order = [*ROOMS, *sorted(rooms.keys() - ROOMS.keys())]
     pages = {room: _page(ROOMS.get(room, room), rooms[room]) for room in order if room in rooms}
+    pages["results"] = _results()
     return pages | {"index": _index(list(pages))}
 
 
@@ -43,9 +61,22 @@ def _page(title: str, names: list[str]) -> str:
 
 
 def _entry(name: str) -> str:
-    if name[0].islower():
+    if name.rpartition(".")[2][0].islower():
         return f".. autofunction:: analytics.{name}\n"
     return f".. autoclass:: analytics.{name}\n   :members:\n"
+
+
+def _results() -> str:
+    """Return the page of the classes that have no public name of their own: the fields are the columns of tables."""
+    title = "结果里有什么：各种行的列"
+    about = (
+        "``Findings`` 的每一行是下面的一种；括号里的字段就是 ``.table()`` 和表格文件的列。这些类不用自己创建，由函数返回。"
+    )
+    parts = [
+        f"{part}\n{'-' * 2 * len(part)}\n\n" + "\n".join(_entry(name) for name in names)
+        for part, names in RESULTS.items()
+    ]
+    return f"{title}\n{'=' * 2 * len(title)}\n\n{about}\n\n" + "\n".join(parts)
 
 
 def _index(rooms: list[str]) -> str:

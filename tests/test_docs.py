@@ -1,5 +1,6 @@
 """What the pages of the documentation show is what runs, and their links lead somewhere."""
 
+import dataclasses
 import importlib.util
 import re
 import sys
@@ -94,7 +95,16 @@ def test_links_lead_somewhere(path):
 def test_the_reference_has_every_public_name_once():
     pages = "".join(reference.reference_pages().values())
     entries = re.findall(r"^\.\. auto(?:function|class):: ([\w.]+)$", pages, re.M)
-    assert sorted(entries) == sorted(f"analytics.{name}" for name in an.__all__)
+    results = [f"analytics.{name}" for names in reference.RESULTS.values() for name in names]
+    assert sorted(entries) == sorted([*(f"analytics.{name}" for name in an.__all__), *results])
+
+
+@pytest.mark.parametrize("name", [name for names in reference.RESULTS.values() for name in names])
+def test_results_of_the_reference_are_documented_rows(name):
+    module, _, kind = name.rpartition(".")
+    kind = getattr(importlib.import_module(f"analytics.{module}"), kind)
+    assert dataclasses.is_dataclass(kind)
+    assert not kind.__doc__.startswith(f"{kind.__name__}("), "the docstring that dataclasses make"
 
 
 def test_a_page_of_the_reference_that_is_as_before_is_left_alone(tmp_path):
