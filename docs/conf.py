@@ -10,10 +10,13 @@ DOCS = Path(__file__).parent
 sys.path[:0] = [str(DOCS), str(DOCS.parent)]
 
 import examples  # noqa: E402
+import matplotlib as mpl  # noqa: E402
 import reference  # noqa: E402
 from searching import PairSearch  # noqa: E402
 
 import analytics as an  # noqa: E402
+
+mpl.use("Agg")
 
 project = "speech-analytics-zh"
 version = release = an.__version__
@@ -24,7 +27,6 @@ highlight_language = "text"
 show_warning_types = True
 
 myst_heading_anchors = 3
-myst_enable_extensions = ["colon_fence"]
 
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

@@ -14,7 +14,6 @@ import argparse
 import ast
 import contextlib
 import io
-import os
 import re
 import shlex
 import sys
@@ -139,26 +138,26 @@ def rewrite(page: str, results: list[tuple[Example, str]]) -> str:
 
 
 def main() -> int:
-    """Check or rewrite the pages named, or all; return the number of examples that differ."""
+    """Check or rewrite the pages named, or all; return 1 if an example differs that is not rewritten."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="*", type=Path, default=PAGES)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    differing = 0
+    differ = False
     for path in args.pages:
         page = path.read_text(encoding="utf-8")
         results = list(run_page(page))
         for example, printed in results:
             if printed != example.prints:
-                differing += 1
+                differ = True
                 print(f"{path}:{example.line} prints\n{printed}", file=sys.stderr)
         if args.write:
             path.write_text(rewrite(page, results), encoding="utf-8")
-    return 0 if args.write else min(differing, 1)
+    return int(differ and not args.write)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("MPLBACKEND", "Agg")
+    mpl.use("Agg")
     sys.path.insert(0, str(DOCS.parent))
     warnings.simplefilter("error", UserWarning)  # a page must not show one unawares
     sys.exit(main())
