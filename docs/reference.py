@@ -69,7 +69,7 @@ def _entry(name: str) -> str:
 def _results() -> str:
     """Return the page of the classes that have no public name of their own: the fields are the columns of tables."""
     title = "结果里有什么：各种行的列"
-    about = "``Findings`` 的每一行是下面的一种；括号里的字段就是 ``.table()`` 和表格文件的列。这些类不用自己创建，由函数返回。"
+    about = "``Findings`` 的每一行是下面的一种，括号里的字段就是 ``.table()`` 的列。这些类由函数返回，不用自己创建。"
     parts = [
         f"{part}\n{'-' * 2 * len(part)}\n\n" + "\n".join(_entry(name) for name in names)
         for part, names in RESULTS.items()
