@@ -10,7 +10,7 @@ UV := $(shell command -v uv 2>/dev/null)
 SETUP := .venv/.analytics-ready
 SITE := .venv/.analytics-site
 
-.PHONY: report test bench notebooks lint images examples docs clean
+.PHONY: report test bench notebooks lint images clean
 
 report: $(SETUP)
 	$(BIN)/python -m analytics report seeds --out report
@@ -33,6 +33,7 @@ lint: $(SETUP)
 images: $(SETUP)
 	$(BIN)/python docs/make_images.py
 
+.PHONY: examples docs
 examples: $(SETUP)
 	$(BIN)/python docs/examples.py --write
 

@@ -13,7 +13,9 @@ ROOMS = {
     "measures": "关键词、主题、话题、比较（measures）",
     "ledgers": "台账（ledgers）",
     "charts": "图（charts）",
+    "panel": "边看边改（panel）",
     "report": "报告（report）",
+    "large": "大语料（large）",
     "errors": "错误和提示（errors）",
 }
 
