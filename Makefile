@@ -1,6 +1,6 @@
 # make report   set everything up and analyse the two speeches in seeds/ into report/
-# make test     set everything up and run all tests
 # make docs     build the documentation into docs/_build/html
+# make test     set everything up and run all tests
 # Nothing else is needed than Python 3.11 to 3.13; uv is used when it is there.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
