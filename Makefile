@@ -1,4 +1,5 @@
 # make report   set everything up and analyse the two speeches in seeds/ into report/
+# make docs     build the documentation into docs/_build/html
 # make test     set everything up and run all tests
 # make test-browser   the notebooks and pages in a real browser (Chromium, Chrome or Edge), skipped without one
 # Nothing else is needed than Python 3.11 to 3.13; uv is used when it is there.
@@ -9,6 +10,7 @@ BIN := .venv/bin
 UV := $(shell command -v uv 2>/dev/null)
 INSTALL := $(if $(UV),uv pip install --quiet --python $(BIN)/python,$(BIN)/python -m pip install --quiet --disable-pip-version-check)
 SETUP := .venv/.analytics-ready
+SITE := .venv/.analytics-site
 
 .PHONY: report test test-browser bench notebooks lint images clean
 
@@ -37,8 +39,24 @@ lint: $(SETUP)
 images: $(SETUP)
 	$(BIN)/python docs/make_images.py
 
+.PHONY: examples docs
+examples: $(SETUP)
+	$(BIN)/python docs/examples.py --write
+
+docs: $(SITE)
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
+	@echo "文档在 docs/_build/html/，请打开 docs/_build/html/index.html"
+
 clean:
-	rm -rf .venv report
+	rm -rf .venv report docs/_build docs/_made
+
+$(SITE): $(SETUP)
+ifneq ($(UV),)
+	uv pip install --quiet --python $(BIN)/python --editable '.[site]'
+else
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+endif
+	touch $(SITE)
 
 $(SETUP): pyproject.toml
 	@test -n "$(UV)$(PYTHON)" || { echo "需要 Python 3.11 到 3.13（make PYTHON=/path/to/python3.12），或安装 uv。"; exit 1; }

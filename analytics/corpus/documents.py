@@ -208,7 +208,7 @@ class Unit:
 
     @property
     def label(self) -> str:
-        """A name for charts and tables: the heading, or 开头, 结尾, or the beginning of the text."""
+        """The name in charts and tables, which is the heading, or 开头, 结尾, or the beginning of the text."""
         if self.level == "document":
             return self.document.label
         if self.heading:

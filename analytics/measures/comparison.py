@@ -193,7 +193,8 @@ def trend(tokens: Tokens, *, terms: Sequence[str] | None = None, themes: Themes 
 
     Returns
     -------
-    Scores of shape (n_documents, n_terms or n_themes): occurrences per thousand words
+    Scores of shape (n_documents, n_terms or n_themes)
+        Occurrences per thousand words.
 
     Raises
     ------

@@ -54,7 +54,7 @@ class Tokens:
 
     @cached_property
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """One complete row per unit: joined, it is the unit's text."""
+        """One complete row per unit, which joined is the unit's text."""
         cut = iter(self.sentences)
         return tuple(tuple(itertools.chain.from_iterable(_row(unit, cut))) for unit in self.units)
 
