@@ -93,7 +93,6 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     seen : the same as seen from where the report will lie
     versions : what the page says it was made by
     """
-    lexicons = hash_lexicons(recipe)
     themes, words = load_themes(recipe.themes), load_user_words(recipe.user_words)
     corpus = read_corpus(recipe.paths, pattern=recipe.pattern)
     terms = TermFilter(load_stop_words(recipe.stop_words))
@@ -103,7 +102,7 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
         generator="speech-analytics-zh",
         recipe=seen,
         inputs={document.path: sha256(Path(found.path)) for document, found in zip(shown, corpus, strict=True)},
-        lexicons=lexicons,
+        lexicons=hash_lexicons(recipe),
         versions=dict(versions),
         outputs={},
     )

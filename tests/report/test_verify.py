@@ -143,6 +143,16 @@ def test_a_folder_that_is_no_report(tmp_path):
         an.verify_report(tmp_path)
 
 
+def test_a_lexicon_that_is_gone_is_named(home):
+    (home / "words.txt").unlink()
+    checks, _ = states(home)
+    assert checks.rows[0].state == "没有重做"
+    assert "找不到词表" in checks.rows[0].detail
+    with pytest.raises(AnalyticsError, match="找不到词表"):
+        an.build_report(home / "speeches", home / "other", stop_words=home / "gone.txt")
+    assert not (home / "other").exists()
+
+
 def test_a_report_names_no_folder_of_the_disk(made):
     page = (made / "report" / "index.html").read_text(encoding="utf-8")
     assert str(made) not in page
