@@ -132,8 +132,13 @@ def runner_on(client: Any, jobs: int) -> Iterator[Runner]:
         yield Serial()
     else:
         distributed = load_distributed()
-        options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 40}
+        import dask
+
+        options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
         with (
+            dask.config.set(
+                {"distributed.worker.profile.enabled": False}
+            ),  # it looks at each worker 100 times a second
             distributed.LocalCluster(n_workers=None if jobs < 0 else jobs, **options) as cluster,
             distributed.Client(cluster) as own,
         ):

@@ -134,14 +134,21 @@ def _gram(components: Array) -> Array:
 
 def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_matrix]:
     """Write the weighed terms of a batch for the passes to come; return how terms are used and meet in it."""
-    space = load_arrays(learning.folder.factors("space"))
-    weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, space["kept"]])
+    kept, membership, kin = _pattern_of(learning.folder, learning.key)
+    weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, kept])
     block = Block.of(weighed)
     arrays = {"columns": block.columns, "n_terms": np.array(block.n_terms), **pack_matrix(block.rows, "rows")}
     save_arrays(learning.folder.part("weighed", batch.number), arrays)
-    membership = unpack_matrix(space, "membership")
     use, met = term_use(weighed, membership)
-    return use, sparse.csr_matrix(met.multiply((membership @ membership.T) > 0), dtype=bool)  # others are no kin
+    return use, sparse.csr_matrix(met.multiply(kin), dtype=bool)
+
+
+@lru_cache(maxsize=1)
+def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix, sparse.csr_matrix]:  # noqa: ARG001
+    """Return the columns of the terms, their themes, and which of them have a theme in common."""
+    space = load_arrays(folder.factors("space"))
+    membership = unpack_matrix(space, "membership")
+    return space["kept"], membership, (membership @ membership.T) > 0
 
 
 def _over_blocks(
@@ -170,7 +177,7 @@ def _arrays_of(folder: Folder, key: str, name: str) -> dict[str, NDArray[Any]]: 
 def _step_norm(block: Block, **mixing: NDArray[Any]) -> Sums:
     """Return |V|²."""
     values = block.rows.astype(np.float64) @ unpack_matrix(mixing, "mixing")[block.columns]
-    return (np.array(values.multiply(values).sum()),)
+    return (np.array(values.data @ values.data),)
 
 
 def _step_mass(block: Block, right: Array, gram: Array, pool: NDArray[np.int64]) -> Sums:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from analytics.measures.topicspace import TopicSpace
 from analytics.measures.vectorizers import TermFilter
 
 FORMAT, VERSION = "speech-analytics-topics", 1
+_PIECE = 10_000  # numbers that are written at once
 _ARRAYS = ("components", "relevance", "shares", "coherence")
 
 
@@ -35,12 +38,35 @@ def save_topics(topics: Topics, path: str | Path) -> Path:
         "prior": _triplets(space.prior),
         "names": topics.names,
         "given": topics.given,
-        "stability": None if topics.stability is None else topics.stability.tolist(),
-        **{name: getattr(topics, name).tolist() for name in _ARRAYS},
+        "stability": topics.stability,
+        **{name: getattr(topics, name) for name in _ARRAYS},
     }
     file = Path(path)
-    write_whole(file, json.dumps(facts, ensure_ascii=False).encode())
+    write_whole(file, (piece.encode() for piece in _encoded(facts)))
     return file
+
+
+def _encoded(value: Any) -> Iterator[str]:
+    """Yield JSON in pieces: as Python numbers, an array of a large corpus would take ten times its room."""
+    if isinstance(value, dict):
+        yield from _enclosed(
+            "{}", (chain((f"{json.dumps(key, ensure_ascii=False)}: ",), _encoded(each)) for key, each in value.items())
+        )
+    elif isinstance(value, np.ndarray) and value.ndim > 1:
+        yield from _enclosed("[]", map(_encoded, value))
+    elif isinstance(value, np.ndarray) and len(value) > _PIECE:
+        pieces = (value[begin : begin + _PIECE].tolist() for begin in range(0, len(value), _PIECE))
+        yield from _enclosed("[]", ((json.dumps(piece)[1:-1],) for piece in pieces))
+    else:
+        yield json.dumps(value.tolist() if isinstance(value, np.ndarray) else value, ensure_ascii=False)
+
+
+def _enclosed(brackets: str, items: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield brackets[0]
+    for number, item in enumerate(items):
+        yield ", " * (number > 0)
+        yield from item
+    yield brackets[1]
 
 
 def load_topics(path: str | Path) -> Topics:
@@ -89,9 +115,9 @@ def _triplets(matrix: sparse.csr_matrix) -> dict[str, Any]:
     packed = matrix.tocoo()
     return {
         "shape": list(packed.shape),
-        "rows": packed.row.tolist(),
-        "columns": packed.col.tolist(),
-        "values": packed.data.tolist(),
+        "rows": packed.row,
+        "columns": packed.col,
+        "values": packed.data,
     }
 
 

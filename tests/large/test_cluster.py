@@ -10,18 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import analytics as an
-from analytics.large.runners import OnCluster, Serial, add_tree
+from analytics.large.runners import OnCluster, Serial, add_tree, runner_on
 from tests.large.conftest import contents
 
 
 @pytest.fixture(scope="module")
 def client():
-    """Return a client of two workers, each a process of its own."""
-    from distributed import Client, LocalCluster
-
-    options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": 50}
-    with LocalCluster(n_workers=2, **options) as cluster, Client(cluster) as client:
-        yield client
+    """Return the client of two processes, as ``n_jobs=2`` makes them."""
+    with runner_on(None, 2) as runner:
+        yield runner.client
 
 
 def test_a_cluster_gives_the_same_bytes(client, lines, streamed, tmp_path):

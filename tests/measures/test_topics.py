@@ -280,3 +280,22 @@ def test_a_model_that_has_not_converged_says_so(paragraphs):
 
 def test_mini_batch_is_there_on_request(paragraphs):
     assert len(an.TopicModel(4, mini_batch=True).fit(paragraphs).topics_) == 4
+
+
+def test_topics_are_written_in_pieces_as_in_one(monkeypatch):
+    from analytics.measures import topicfile
+
+    monkeypatch.setattr(topicfile, "_PIECE", 2)
+    facts = {
+        "名": ("甲", ""),
+        "n": 1,
+        "表": {"行": np.arange(5), "空": np.array([])},
+        "值": np.arange(6.0).reshape(2, 3) / 3,
+    }
+    whole = {
+        "名": ("甲", ""),
+        "n": 1,
+        "表": {"行": [0, 1, 2, 3, 4], "空": []},
+        "值": (np.arange(6.0).reshape(2, 3) / 3).tolist(),
+    }
+    assert "".join(topicfile._encoded(facts)) == json.dumps(whole, ensure_ascii=False)
