@@ -54,7 +54,7 @@ _LEAD = re.compile(
     r"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第[一二三四五六七八九十][，、]?(?:是|要)?|[①-⑳]|"
     r"[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、](?!\d)|同时|另外|此外|特别是|尤其是|重点是|重点要|关键是|关键要|首先|其次|最后|并且|而且|"
     r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
-    r"继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
+    r"全年(?!期)|继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
     r"按(?:照)?[^，、按]{1,4}(?=提交|抓好|推进|完成|组织|开展|实施|落实|做好|报送|上报|办理|启动|进行|制定)|"
     rf"(?:[^，、]{{2}}|[^，、]{{4}})(?<![{_NO_ADVERB}])地(?![区方块点位域质下])|[^，、]{{0,2}}最[^，]{{1,3}}[的地])"
 )
@@ -200,9 +200,14 @@ class _Reader:
 
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""
-        modal = MODAL.search(self.text, self.at)
+        modal = next((m for m in MODAL.finditer(self.text, self.at) if not self.quoted(m.start())), None)
         places = [start for start in self.times if start > self.at] + ([modal.start()] if modal else [])
         return min(places, default=None)
+
+    def quoted(self, place: int) -> bool:
+        """Tell whether a place is inside quotation marks: “两个确保”, 《关于…的建议》."""
+        before = self.text[:place]
+        return any(before.count(left) > before.count(right) for left, right in (("“", "”"), ("《", "》")))
 
     def verb(self) -> bool:
         self.start = self.at if verb_at(self.text, self.at) else None
@@ -235,7 +240,7 @@ class _Reader:
             return False
         for place in range(begin + 2, len(self.text) - 1):
             modal = MODAL.match(self.text, place)
-            if modal or self.opens_predicate(place):
+            if (modal and not self.quoted(place)) or self.opens_predicate(place):
                 self.at = place
                 if modal:
                     self.skip()

@@ -9,10 +9,18 @@ from analytics.corpus.documents import Heading, Passage
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import find_deadlines
 
-_ORDERS = re.compile("任务|安排|举措|措施|下一步|保障|打算|重点工作|工作思路|考虑|对策|建议|要求$")
+_ORDERS = re.compile(
+    "任务(?!.*完成)|安排|举措|措施|下一步|(?:组织|制度|资金|要素|人才|人员|工作)保障|保障(?:机制|体系)?$|打算|重点工作|工作思路|考虑|对策|建议|要求$"
+)
 _LOOKS_BACK = re.compile(
     "回顾|总结(?!验收|提升|提高|推广|评估|阶段|表彰|工作)|过去[的一五]|成[绩效就]|取得|评价|形势|现状|背景|意义|指导思想|基本原则|总体要求|总体思路|工作原则|进展|"
     "(?:存在|主要|突出|面临)的?(?:困难|问题(?!导向))|工作(?:完成)?情况|工作总结|经验|体会"
+)
+_ACHIEVED = re.compile("成[绩效就]|回顾|总结")
+_REVIEW = re.compile("回顾|工作总结|(?:过去|[一五]年来|去年|上半年).*(?:工作|情况|成[绩效就])")
+_NEXT = re.compile("下一步|今后|明年|打算|安排")
+_PERIOD = re.compile(
+    "\\s*(?:过去(?:的|[一五两三])|[一五]年来|去年|上半年，|“?十[二三四]五”?(?:期间|时期)，|[今本]届政府|前[\\d一二三四五六七八九十]+个月)"
 )
 _PAST_ANYWHERE = re.compile(
     "(?<![为除])了(?![解望却断])|取得|同比|得到|仅|仍然?|还存在|不断涌现|有所|较为|(?:重要|重大|关键|必要|艰巨|繁重|不易)$"
@@ -30,11 +38,17 @@ _DONE = re.compile("已经|已(?![可建成确签有开批])")
 def gives_orders(path: Sequence[Heading]) -> bool | None:
     """Tell from the headings above a sentence whether it gives orders (True) or looks back (False)."""
     for heading in reversed(path):
-        if _ORDERS.search(heading.label):
-            return True
-        if _LOOKS_BACK.search(heading.label):
-            return False
+        orders, back = _ORDERS.search(heading.label), _LOOKS_BACK.search(heading.label)
+        if orders and not (back and _ACHIEVED.search(heading.label)):
+            return not any(_REVIEW.search(above.label) for above in path) or bool(_NEXT.search(heading.label))
+        if back:
+            return None if orders else False
     return None
+
+
+def reviews(paragraph: str) -> bool:
+    """Tell whether a paragraph begins with the time it looks back on: 过去五年，…"""
+    return bool(_PERIOD.match(paragraph))
 
 
 def looks_back(clause: str, start: int) -> bool:

@@ -16,7 +16,7 @@ from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.intervals import interval
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports, reviews
 from analytics.ledgers.tables import TablePlace, TableReader
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
@@ -113,15 +113,16 @@ _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 def _in_paragraph(
     document: Document, passages: Sequence[Passage], assigned: Sequence[Assigned], below: Mapping[int, str]
 ) -> Iterator[tuple[Passage, Order]]:
-    lead = _Scope()
+    lead, back = _Scope(), gives_orders(passages[0].path) is None and reviews(passages[0].sentence.text)
     for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
         after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
         alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
+        alone = alone or (text.startswith("要") and after is not None and after.startswith("要"))
         if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, below, alone=alone):
             continue
-        scope = _Scope(gives_orders(passage.path), document.date, found, text)
+        scope = _Scope(False if back else gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
@@ -139,6 +140,8 @@ _FIGURE = re.compile(
 )
 
 
+# 提高到670元 is to be done; 增长9% is to be reached
+_LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调|压缩)[到至在][^，\d]{0,8}\d")
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 
 
@@ -154,7 +157,8 @@ def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
             scope.back = _is_report(parts[place:], actions[place:])
         scope.topic = before.text
         _carry(part, action, scope)
-        if action.empty and (scope.deadline or scope.governing) and _FIGURE.search(part.text):
+        planned = scope.orders and not scope.begun and _LEVEL.search(part.text)
+        if action.empty and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text))):
             action.start, action.score = 0, ENOUGH
         silent = scope.orders is False and not action.modal and not scope.begun
         about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None

@@ -278,3 +278,35 @@ def test_no_text_crashes_and_quotes_are_verbatim(lines, day):
 @pytest.mark.parametrize("piece", ["（", "“", "要", "对", "各", "1", "、", "一要", "由局", "10月底前"])
 def test_long_lines_without_an_end_take_no_longer(piece):
     assert len(find_tasks(Corpus((document([piece * 20000]),)))) <= 20000
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("要实施500万元以上项目110项。", "110项"),
+        ("要完成投资500万元以上的技改项目20个。", "20个"),
+        ("年内要把补助标准由240元提高到280元以上。", "提高到280元以上"),
+        ("要建成充电桩5000个以上。", "5000个以上"),
+        ("要建成5000个以上充电桩。", "5000个以上"),
+        ("要完成2024年改造任务。", None),
+        ("要引进500万元以上的项目。", None),
+        ("年内要实现行政村全覆盖。", "全覆盖"),
+    ],
+)
+def test_target(tasks, text, target):
+    assert [task.target for task in tasks(text)] == [target]
+
+
+def test_a_plan_says_what_is_to_be_reached_and_a_review_what_was(rows):
+    plan = "一、2024年重点工作\n医保补助标准提高到每人每年670元。地区生产总值增长5%。\n"
+    assert rows(plan) == [("医保补助标准提高到每人每年670元", (), None, "should")]
+    review = "一、2023年工作回顾\n（一）全面保障民生\n实施职工医保门诊统筹。\n二、今年安排\n建设省级交易平台。\n"
+    assert rows(review) == [("建设省级交易平台", (), None, "should")]
+    assert rows("过去五年，成绩显著。制定实施意见，建立17项制度，促进了作风转变。") == []
+    assert rows("整改各类问题684条，一批矛盾得到有效解决。要制定方案。") == [("制定方案", (), None, "should")]
+
+
+def test_words_inside_quotation_marks_give_no_orders(rows):
+    assert rows("要拨付“两个确保”和“低保”的资金。要审议《关于加快建设的建议》。") == [
+        ("拨付“两个确保”和“低保”的资金", (), None, "should")
+    ]
