@@ -72,6 +72,7 @@ _GIVEN = frozenset(
     {"清单", "任务", "目标", "计划", "规划", "方案", "规定", "实际", "程序", "问题", "重点", "意见", "结果"}
 )
 _AFTER_PHRASE = frozenset("上中下内里后时面础前间区等域业同线级地点求准则定式署台会")
+_SENDS = frozenset({"报", "报送", "上报", "提交", "印发"})
 _BRACKET_AT_END = re.compile("（[^）]*）$")
 
 
@@ -179,7 +180,8 @@ class _Reader:
         if not word or (word in VERBS and not (verb_at(self.text, end) or adverb_at(self.text, end))):
             return False
         self.haste |= word in HASTE
-        self.at = end
+        # 科学合理的做好…: as often written as 地
+        self.at = end + (self.text[end : end + 1] in ("的", "地") and bool(verb_at(self.text, end + 1)))
         return True
 
     def bodies(self) -> bool:
@@ -230,7 +232,8 @@ class _Reader:
         self.skip()
         if self.at > end:
             self.rest()
-            if (verb := verb_at(self.text, self.at)) and self.text.endswith(verb, self.at) and opens(self.text):
+            verb = verb_at(self.text, self.at)
+            if verb in _SENDS or (verb and self.text.endswith(verb, self.at) and opens(self.text)):
                 self.start = begin
 
     def framed(self) -> bool:
@@ -251,7 +254,7 @@ class _Reader:
     def opens_predicate(self, place: int) -> bool:
         word = verb_at(self.text, place)
         after = self.text[place + len(word) : place + len(word) + 1]
-        if len(word) < 2 or not after or after in "的、和与及等中方过上工":
+        if not word or (len(word) < 2 and word != "报") or not after or after in "的、和与及等中方过上工":
             return False
         framed = (
             self.text[place - 1] in _AFTER_PHRASE or word in _AFTER_OBJECT or self.text[place - 2 : place] in _GIVEN

@@ -55,7 +55,7 @@ def before_verb(text: str, at: int) -> Agents | None:
         head = text[at:place]
         doubtful = not role and (_ADMIN if adverb else _LOOSE).search(head)
         if not doubtful and (names := body_names(head)):
-            return _agents(text, names, role.end() if role else place)
+            return _agents(text, names, _after_role(role, place))
     return None
 
 
@@ -83,8 +83,13 @@ def _named(text: str, start: int, times: Container[int]) -> Agents | None:
         said = role or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
         ends = said or place == len(text) or place in times or _PHRASE.match(text, place)
         if ends and (names := body_names(text[start:place])):
-            return _agents(text, names, role.end() if role else place)
+            return _agents(text, names, _after_role(role, place))
     return None
+
+
+def _after_role(role: re.Match[str] | None, place: int) -> int:
+    """Return where the text after bodies and their role goes on; those after 会同 are still to be read."""
+    return role.end() if role and role.group() not in ("会同", "联合") else place
 
 
 def _agents(text: str, names: Bodies, end: int) -> Agents:

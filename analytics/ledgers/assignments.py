@@ -23,6 +23,10 @@ class Assignment:
         both = self.bodies + other.bodies if self.bodies and other.bodies else self.bodies or other.bodies
         return Assignment(both, self.deadline or other.deadline)
 
+    def lacks(self, other: Assignment) -> Assignment:
+        """Return what the other says and this does not."""
+        return Assignment(None if self.bodies else other.bodies, other.deadline)
+
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
@@ -170,9 +174,12 @@ def _in_paragraph(
     for passage in reversed(paragraph):
         text = passage.sentence.text
         places = find_assignments(text)
-        if places and joins and not text[places[-1][1] :].strip(_STRIPPED):
-            places[-1] = (*places[-1][:2], places[-1][2] + behind)
         assigned = Assigned(tuple(places), behind, _by_heading(passage.path))
+        if joins and places and not text[places[-1][1] :].strip(_STRIPPED):
+            start, end, last = places[-1]
+            more = behind if assigned.is_all_of(text) else last.lacks(behind)
+            places[-1] = (start, end, last + more)
+            assigned = replace(assigned, places=tuple(places))
         row.append(assigned)
         joins = assigned.is_all_of(text)
         whole &= joins
@@ -190,6 +197,9 @@ def find_assignments(text: str) -> list[tuple[int, int, Assignment]]:
         says_so = not text[match.end() :].strip(_STRIPPED) or _SAYS_SO.search(match.group())
         if match.start() < end and says_so and (read := read_assignment(match.group())):
             found.append((match.start(), match.end(), read))
+    # a bracket that its own full stop cuts in two: （市教育局牵头。完成时限：6月底）
+    if not found and not label and text.lstrip()[:1] in _OPEN and (read := read_assignment(text)):
+        found.append((0, len(text), read))
     if label and (read := read_assignment(text[end:])):
         found.append((end, len(text), read))
     return found

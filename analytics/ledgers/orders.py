@@ -14,7 +14,7 @@ from analytics.ledgers.actions import Action, read_action
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause, clauses
-from analytics.ledgers.deadlines import Deadline
+from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports, reviews
 from analytics.ledgers.tables import TablePlace, TableReader
@@ -120,7 +120,12 @@ def _in_paragraph(
         after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
         alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
         alone = alone or (text.startswith("要") and after is not None and after.startswith("要"))
-        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, below, alone=alone):
+        if (
+            text == document.title
+            or is_bracket(text)
+            or found.is_all_of(text)
+            or is_heading(passage, parts, place, below, alone=alone)
+        ):
             continue
         scope = _Scope(False if back else gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
@@ -129,7 +134,7 @@ def _in_paragraph(
             scope.named = scope.timed = parts[0].start
         else:
             lead = scope
-        skip = heading if heading < len(text.rstrip("。；;")) else 0
+        skip = heading if heading < len(text.rstrip("。；;")) and text[heading] not in "；;" else 0
         for order in _in_sentence([part for part in parts if part.end > skip], scope):
             yield passage, order
 
@@ -148,16 +153,17 @@ _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
     orders: list[Order] = []
     before = Clause("", 0, 0, "")
-    parts = [_without_assignment(part, scope.assigned) for part in parts]
+    parts = [_without_assignment(piece, scope.assigned) for part in parts for piece in _dated_pieces(part)]
     actions = [read_action(part.text) for part in parts]
     scope.back = _is_report(parts, actions)
     for place, (part, action) in enumerate(zip(parts, actions, strict=True)):
         if before.mark in ("；", ";"):
-            scope.deadline, scope.strength = scope.listed, None
+            scope.deadline, scope.strength, scope.governing = scope.listed, None, None
             scope.back = _is_report(parts[place:], actions[place:])
         scope.topic = before.text
         _carry(part, action, scope)
-        planned = scope.orders and not scope.begun and _LEVEL.search(part.text)
+        asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
+        planned = asked and _LEVEL.search(part.text)
         if action.empty and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text))):
             action.start, action.score = 0, ENOUGH
         silent = scope.orders is False and not action.modal and not scope.begun
@@ -170,6 +176,17 @@ def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
         else:
             orders.append(_order(part, action, scope, about))
     return orders
+
+
+def _dated_pieces(part: Clause) -> list[Clause]:
+    """Cut a clause at 、 if each piece has a time of its own: 道路五一前通车、体育中心10月底竣工."""
+    pieces = part.text.split("、")
+    if len(pieces) < 2 or not all(find_deadlines(piece) for piece in pieces):
+        return [part]
+    ends = list(itertools.accumulate(len(piece) + 1 for piece in pieces))
+    places = [(part.start + end - len(piece) - 1, piece) for end, piece in zip(ends, pieces, strict=True)]
+    cut = [Clause(piece, start, start + len(piece), "，") for start, piece in places]
+    return [*cut[:-1], replace(cut[-1], mark=part.mark)]
 
 
 def _without_assignment(part: Clause, assigned: Assigned) -> Clause:
@@ -200,7 +217,7 @@ def _carry(part: Clause, action: Action, scope: _Scope) -> None:
     if action.modal:
         scope.back, scope.begun = False, True
         scope.governing = action.modal if action.ensures else None
-        scope.strength = scope.strength if action.ensures else action.modal
+        scope.strength = scope.strength if action.ensures and not action.empty else action.modal
     elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
         scope.back, scope.deadline, scope.begun = True, None, False
     if not action.modal and not action.quantity:
@@ -247,6 +264,7 @@ def _attach(order: Order, part: Clause, action: Action) -> None:
         order.strength = "must"
 
 
+_BRACKET_AFTER = re.compile("(?<=.{2})[（(][^（）()]*[）)]$")
 _THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
 
 
@@ -261,7 +279,7 @@ def _order(part: Clause, action: Action, scope: _Scope, about: int | None) -> Or
     return Order(
         start=min([part.start, begin, *early]),
         end=part.end,
-        action=scope.text[begin : part.end].strip(),
+        action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
         bodies=given.bodies or scope.bodies or above.bodies,
         deadline=deadline or given.deadline or above.deadline,
         strength=action.modal or scope.governing or scope.strength or "should",
