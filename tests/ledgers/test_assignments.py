@@ -94,6 +94,16 @@ def test_numbered_sentences_with_nothing_but_bodies_below_are_tasks(rows):
     assert rows(text) == [("新建幼儿园3所", ("县教育局",), None), ("开展欠薪治理行动", ("县人社局",), "元旦前")]
 
 
+def test_a_bracket_that_its_own_stop_cuts_in_two_is_read(rows):
+    text = "一、任务\n完善服务平台功能。（市教育局牵头，市财政局配合。完成时限：6月底）\n"
+    assert rows(text) == [("完善服务平台功能", ("市教育局", "市财政局"), "6月底")]
+
+
+def test_a_line_of_bodies_adds_only_what_the_bracket_before_it_lacks(rows):
+    text = "一、任务\n设立转贷资金5亿元（责任单位：市财政局）。\n责任单位：市金融办\n完成时限：6月底\n"
+    assert rows(text) == [("设立转贷资金5亿元", ("市财政局",), "6月底")]
+
+
 def test_a_heading_gives_its_time_to_what_stands_below_it(rows):
     text = "一、安排\n1.动员阶段（5月10日前）。制定工作方案。\n2.总结阶段（10月31日前）。印发总结报告。\n"
     assert rows(text) == [("制定工作方案", (), "5月10日前"), ("印发总结报告", (), "10月31日前")]

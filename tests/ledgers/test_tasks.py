@@ -189,6 +189,12 @@ def test_announcement_of_tasks_is_none(rows):
         ("对排查出的隐患，今年年底前全部清零。", ("对排查出的隐患，今年年底前全部清零", (), "今年年底前", "should")),
         ("应急局12月10日前报县安委办。", ("报县安委办", ("应急局",), "12月10日前", "should")),
         ("对符合条件的项目给予一次性补贴。", ("对符合条件的项目给予一次性补贴", (), None, "should")),
+        ("各县（市、区）每月5日前报送进展。", ("报送进展", ("各县（市、区）",), "每月5日前", "should")),
+        ("市重点办每季度至少举办一次对接会。", ("举办一次对接会", ("市重点办",), "每季度", "should")),
+        ("发改部门要牵头建立工作台账。", ("建立工作台账", ("发改部门",), None, "should")),
+        ("2月底前，请各单位将情况书面报县政府。", ("将情况书面报县政府", ("各单位",), "2月底前", "should")),
+        ("审计结果于8月底前报县政府（联系人：王某）。", ("审计结果于8月底前报县政府", (), "8月底前", "should")),
+        ("力争到2030年，把新区打造成示范区。", ("把新区打造成示范区", (), "到2030年", "may")),
         ("迁建项目10月份投入使用。", ("迁建项目10月份投入使用", (), "10月份", "should")),
     ],
 )
@@ -204,6 +210,18 @@ def test_each_step_of_a_sentence_has_its_own_time_and_the_bodies_before_it(rows)
         ("完成项目立项", both, "6月30日前", "should"),
         ("完成校舍改造", both, "9月1日开学前", "should"),
     ]
+
+
+def test_pieces_of_a_clause_with_a_time_each_are_tasks_of_their_own(rows):
+    assert rows("城投集团要确保环城路五一前通车、体育中心10月底竣工。") == [
+        ("环城路五一前通车", ("城投集团",), "五一前", "must"),
+        ("体育中心10月底竣工", ("城投集团",), "10月底", "must"),
+    ]
+
+
+def test_an_inline_item_up_to_a_semicolon_is_read(rows):
+    text = "一、任务\n抓好建设。一是启动办公大楼建设，实施搬迁工程；推进绿化。二是建立考核制度。\n"
+    assert [row[0] for row in rows(text)] == ["启动办公大楼建设", "实施搬迁工程", "建立考核制度"]
 
 
 def test_what_is_only_to_be_finished_dates_what_stands_before_it(tasks):
