@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
@@ -96,10 +97,9 @@ def _in_document(document: Document, tokenizer: JiebaTokenizer) -> Iterator[Prob
     found = list(_problems(document))
     if not found:
         return
-    measures = [_measure(passage, order) for passage, order in find_orders(document) if order.score >= _MEASURE]
-    texts = [passage.sentence.text for passage in document.passages]
+    answers = _Answers(document, tokenizer)
     for passage, place in found:
-        answer = _answer(place, measures, _weights(place.text, texts, tokenizer))
+        answer = answers.to(place)
         yield Problem(
             doc=document.id,
             line=place.line,
@@ -170,22 +170,39 @@ def _object(text: str) -> str:
     return found if 1 < len(found) <= _LONGEST_OBJECT and found not in _NO_OBJECT and found[0] != "的" else ""
 
 
-def _weights(text: str, texts: Sequence[str], tokenizer: JiebaTokenizer) -> Mapping[str, float]:
-    """Weigh the words of an object by how few sentences of the document have them."""
-    plain = re.sub("（[^）]*）", "，", text)
-    words = {word for word in tokenizer.cut(plain) if len(word) > 1} - load_stop_words() - _GENERIC
-    return {word: math.log((1 + len(texts)) / sum(word in other for other in texts)) for word in sorted(words)}
+class _Answers:
+    """The measures of a document, and how much the words of an object say which of them is meant."""
 
+    def __init__(self, document: Document, tokenizer: JiebaTokenizer) -> None:
+        self.texts = [passage.sentence.text for passage in document.passages]
+        self.measures = [_measure(*found) for found in find_orders(document) if found[1].score >= _MEASURE]
+        self.tokenizer, self.empty = tokenizer, load_stop_words() | _GENERIC
+        self.known: dict[str, tuple[float, dict[int, float]]] = {}
 
-def _answer(problem: _Place, measures: Sequence[_Place], weights: Mapping[str, float]) -> _Place | None:
-    best, most = None, _ALIKE * sum(weights.values())
-    for measure in measures:
-        if measure.start <= problem.start or not weights:
-            continue
-        alike = sum(
-            weight * (1 if word in measure.clause else _APART if word in measure.sentence else 0)
-            for word, weight in weights.items()
-        )
-        if alike > most or (alike == most and best is None):
-            best, most = measure, alike
-    return best
+    def to(self, problem: _Place) -> _Place | None:
+        """Return the measure behind a problem that is most about its object, the nearest of equals."""
+        plain = re.sub("（[^）]*）", "，", problem.text)
+        words = sorted({word for word in self.tokenizer.cut(plain) if len(word) > 1} - self.empty)
+        alike = defaultdict[int, float](float)
+        for word in words:
+            weight, places = self.word(word)
+            for place, share in places.items():
+                alike[place] += weight * share
+        least = _ALIKE * sum(self.word(word)[0] for word in words)
+        enough = {place: found for place, found in alike.items() if found >= least}
+        behind = [place for place in sorted(enough) if self.measures[place].start > problem.start]
+        return self.measures[max(behind, key=lambda place: enough[place])] if behind else None
+
+    def word(self, word: str) -> tuple[float, dict[int, float]]:
+        """Return how much a word counts, as it is rare, and how far it stands in which measures."""
+        if word not in self.known:
+            weight = math.log((1 + len(self.texts)) / sum(word in text for text in self.texts))
+            self.known[word] = (
+                weight,
+                {
+                    place: 1 if word in measure.clause else _APART
+                    for place, measure in enumerate(self.measures)
+                    if word in measure.clause or word in measure.sentence
+                },
+            )
+        return self.known[word]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 Strength = Literal["must", "should", "may"]
@@ -116,16 +117,26 @@ _ONLY_BEFORE = {
     "报": re.compile("[省市县区州旗国党各厅局办委院镇乡]"),
     "报告": re.compile("一次|情况|进展|结果|工作|$"),
 }
-_LONGEST_WORD = 6
 
 
-def _longest(words: Container[str], text: str, at: int) -> str:
-    return next((text[at : at + n] for n in range(_LONGEST_WORD, 0, -1) if text[at : at + n] in words), "")
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first character, the longest first."""
+    found = defaultdict[str, list[str]](list)
+    for word in sorted(words, key=len, reverse=True):
+        found[word[0]].append(word)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+_VERBS_BY_FIRST, _ADVERBS_BY_FIRST = _by_first(VERBS), _by_first(ADVERBS)
+
+
+def _longest(words: Mapping[str, tuple[str, ...]], text: str, at: int) -> str:
+    return next((word for word in words.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
 
 
 def verb_at(text: str, at: int) -> str:
     """Return the longest known verb that begins at a place, or ""; 完成的 is none."""
-    word = _longest(VERBS, text, at)
+    word = _longest(_VERBS_BY_FIRST, text, at)
     after = at + len(word)
     only = _ONLY_BEFORE.get(word)
     return "" if text[after : after + 1] == "的" or (only and not only.match(text, after)) else word
@@ -133,4 +144,4 @@ def verb_at(text: str, at: int) -> str:
 
 def adverb_at(text: str, at: int) -> str:
     """Return the longest known adverb that begins at a place, or ""."""
-    return _longest(ADVERBS, text, at)
+    return _longest(_ADVERBS_BY_FIRST, text, at)
