@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
-from analytics.ledgers.intervals import interval
+from analytics.ledgers.intervals import interval, order_in_time
 from analytics.ledgers.orders import ENOUGH, Order, find_orders
 from analytics.ledgers.verbs import Strength
 from analytics.measures.scores import Findings
@@ -42,6 +42,11 @@ class Task:
     confidence: float
     body_confidence: float
     deadline_confidence: float
+
+    @property
+    def place_in_time(self) -> int:
+        """A number that grows with the time by which it is due, as far as the words say: 会后, 9月底前, 年内."""
+        return self.latest.toordinal() if self.latest else order_in_time(self.deadline or "")
 
 
 def find_tasks(source: Corpus | Document) -> Findings:
