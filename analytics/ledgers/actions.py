@@ -65,7 +65,25 @@ _PREPOSITION = re.compile(
 )
 _AS = re.compile("以[^，]+为[^，]{1,6}$")  # 以项目建设为抓手
 _AFTER_OBJECT = frozenset(
-    {"进行", "纳入", "列入", "转化", "开展", "实施", "实行", "吸收", "给予", "予以", "报告", "通报", "汇报"}
+    {
+        "进行",
+        "纳入",
+        "列入",
+        "转化",
+        "开展",
+        "实施",
+        "实行",
+        "吸收",
+        "给予",
+        "予以",
+        "报告",
+        "通报",
+        "汇报",
+        "报",
+        "报送",
+        "上报",
+        "覆盖",
+    }
 )
 # what a phrase with 按照, 对照, 根据 ends with
 _GIVEN = frozenset(
@@ -194,11 +212,16 @@ class _Reader:
             agents = before(self.text, self.at, end) if end is not None else None
             if end is None and not verb_at(self.text, self.at):
                 agents = before_verb(self.text, self.at)
-        if agents is None:
+        if agents is None or self.happens(agents.end):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
         self.rest()
         return True
+
+    def happens(self, end: int) -> bool:
+        """Tell whether behind a subject stands only when it opens or is finished: 新院区上半年投用."""
+        time = next((time for time in self.times.values() if time.start == end), None)
+        return time is not None and verb_at(self.text, time.end) in EVENTS and opens(self.text[time.end :])
 
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""

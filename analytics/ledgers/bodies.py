@@ -141,7 +141,11 @@ def _joined(waiting: str, piece: str) -> str:
 
 def _belongs(before: str, piece: str) -> bool:
     """Tell whether a name only goes on: 区委、政府分管领导, 相关乡镇和部门."""
-    of_both = bool(_OF_PARTY.search(before) and (match := _GOVERNMENT.match(piece)) and match.end() < len(piece))
+    of_both = bool(
+        _OF_PARTY.search(before)
+        and (match := _GOVERNMENT.match(piece))
+        and (piece == "政府" or match.end() < len(piece))
+    )
     return of_both or (piece in _BARE and before.startswith(("相关", "有关")))
 
 

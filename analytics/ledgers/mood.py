@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analytics.corpus.documents import Heading, Passage
+from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import find_deadlines
 
@@ -27,7 +28,7 @@ _PAST_ANYWHERE = re.compile(
 )
 _PAST_FIRST = re.compile(
     "[^，]{0,2}(?:去年|前些年|近年来|近几年|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
-    "[^，]{0,12}会议的?(?:主要|中心)?(?:任务|目的|议题|内容)是|但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
+    "(?:这次|本次|今天)[^，]{0,8}会议$|[^，]{0,12}会议的?(?:主要|中心)?(?:任务|目的|议题|内容)是|但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
 )
 _REPORTS = re.compile(
     "(?<![为除])了(?![解望却断])|得到(?:有效|明显|全面|进一步|很大|大大|切实)?(?:解决|改善|提升|加强|提高)|取得"
@@ -83,7 +84,8 @@ def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Map
         return bool(below[passage.path[-1].start]) and not _says_more(text, below[passage.path[-1].start])
     if len(parts) != 1 or alone or re.search(r"\d", text[3:]):
         return False
-    if any(time.sure for time in find_deadlines(text)):
+    action = read_action(parts[0].text)
+    if any(time.sure for time in find_deadlines(text)) or (action.subject and action.modal):
         return False
     return (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
