@@ -27,6 +27,9 @@ _HAPPENS = re.compile(
 )
 
 
+_GIVES = frozenset({"给予", "予以"})
+
+
 def has_figure(text: str, start: int) -> bool:
     """Tell whether an action names a number of things: 300个, 一批."""
     return bool(_FIGURE.search(text, start))
@@ -55,7 +58,7 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     if not verb:
         return 2 * bool(_HAPPENS.search(done)) + extra
     bare = not rest and verb not in EVENTS and "、" not in done
-    vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED
+    vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED and verb not in _GIVES
     return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra
 
 

@@ -80,12 +80,14 @@ _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路�
 def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
     """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
+    action = read_action(parts[0].text) if parts else None
+    if action and action.subject and action.modal:
+        return False
     if heading >= len(text.rstrip("。；;")) > 0:
         return bool(below[passage.path[-1].start]) and not _says_more(text, below[passage.path[-1].start])
     if len(parts) != 1 or alone or re.search(r"\d", text[3:]):
         return False
-    action = read_action(parts[0].text)
-    if any(time.sure for time in find_deadlines(text)) or (action.subject and action.modal):
+    if any(time.sure for time in find_deadlines(text)):
         return False
     return (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
-from analytics.ledgers.orders import Order, find_orders
+from analytics.ledgers.orders import find_orders
+from analytics.ledgers.sentences import Order
 from analytics.ledgers.verbs import adverb_at
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_stop_words

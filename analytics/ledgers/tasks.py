@@ -9,7 +9,8 @@ from datetime import date
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.intervals import interval, order_in_time
-from analytics.ledgers.orders import ENOUGH, Order, find_orders
+from analytics.ledgers.orders import find_orders
+from analytics.ledgers.sentences import ENOUGH, Order
 from analytics.ledgers.verbs import Strength
 from analytics.measures.scores import Findings
 
