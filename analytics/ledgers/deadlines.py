@@ -45,7 +45,7 @@ NUMERAL = rf"(?:\d{{1,3}}|{CHINESE_NUMERAL}|两|半)"
 # the order decides: the first kind that matches at a place is taken
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("every", r"每(?:两年|半年|半个?月|年|个?季度|季|个?月|周|星期|旬|日|天)度?"
-              r"(?:\d{1,2}[日号]前|年?[底末]前?|汛期?前)?"),
+              rf"(?:{MONTH}{PART}?{BEFORE}?|\d{{1,2}}[日号]前|年?[底末]前?|汛期?前)?"),
     ("event", rf"{_TERM}{BEFORE}?"),
     ("calendar", rf"[到至]?(?:{YEAR}{MONTH}{PART}?|{YEAR}{PART}?|{MONTH}{PART}?|年[底末初内]|[上下]半年|"
                  rf"第?[一二三四]季度[底末]?|[本下当]月[底末初]?|月底|季末)(?:{_TAIL}{BEFORE})?"),

@@ -62,15 +62,12 @@ def reports(clause: str) -> bool:
     return bool(_REPORTS.search(clause))
 
 
+_OPEN, _CLOSE = tuple("（(【〔["), tuple("）)】〕]")
+
+
 def is_bracket(text: str) -> bool:
     """Tell whether a sentence is nothing but a bracket: （省财政厅负责）."""
-    return text.strip()[:1] in ("（", "(", "【", "〔", "[") and text.rstrip("。；; 　")[-1:] in (
-        "）",
-        ")",
-        "】",
-        "〕",
-        "]",
-    )
+    return text.strip()[:1] in _OPEN and text.rstrip("。；; 　")[-1:] in _CLOSE
 
 
 _UNNUMBERED = 24  # characters of a paragraph's first sentence
@@ -80,18 +77,21 @@ _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路�
 def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
     """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
-    action = read_action(parts[0].text) if parts else None
-    if action and action.subject and action.modal:
+    if _orders_a_body(parts):
         return False
     if heading >= len(text.rstrip("。；;")) > 0:
-        return bool(below[passage.path[-1].start]) and not _says_more(text, below[passage.path[-1].start])
-    if len(parts) != 1 or alone or re.search(r"\d", text[3:]):
-        return False
-    if any(time.sure for time in find_deadlines(text)):
+        behind = below[passage.path[-1].start]
+        return bool(behind) and not _says_more(text, behind)
+    if len(parts) != 1 or alone or re.search(r"\d", text[3:]) or any(time.sure for time in find_deadlines(text)):
         return False
     return (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
     )
+
+
+def _orders_a_body(parts: Sequence[Clause]) -> bool:
+    action = read_action(parts[0].text) if parts else None
+    return action is not None and action.subject is not None and action.modal is not None
 
 
 _AMOUNT = re.compile(r"\d[\d.,]*(?=[万亿千百余多]*(?:[个项件家条座所处公里亩元名人户台部场次套支%％]))")

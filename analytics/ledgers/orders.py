@@ -59,6 +59,14 @@ def _of_row(place: TablePlace) -> Order:
     )
 
 
+def _stands_alone(passages: Sequence[Passage], assigned: Sequence[Assigned], place: int) -> bool:
+    """Tell whether no sentence behind one can be what it is the heading of: a bracket, or 要… behind 要…."""
+    if place + 1 == len(passages):
+        return True
+    text, after = passages[place].sentence.text, passages[place + 1].sentence.text
+    return is_bracket(after) or assigned[place + 1].is_all_of(after) or text[:1] == after[:1] == "要"
+
+
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
@@ -69,15 +77,9 @@ def _in_paragraph(
     for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
-        after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
-        alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
-        alone = alone or (text.startswith("要") and after is not None and after.startswith("要"))
-        if (
-            text == document.title
-            or is_bracket(text)
-            or found.is_all_of(text)
-            or is_heading(passage, parts, place, below, alone=alone)
-        ):
+        alone = _stands_alone(passages, assigned, place)
+        given = is_bracket(text) or found.is_all_of(text)
+        if given or text == document.title or is_heading(passage, parts, place, below, alone=alone):
             continue
         scope = Scope(False if back else gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
