@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.ledgers.assignments import read_assignment
+from analytics.ledgers.assignments import find_assignments, read_assignment
 from analytics.ledgers.tasks import find_tasks
 
 
@@ -50,6 +50,14 @@ def test_bodies_and_time_limits(text, names, deadline):
     assert found is not None
     assert (found.bodies.names if found.bodies else ()) == names
     assert (found.deadline and found.deadline.text) == deadline
+
+
+@pytest.mark.parametrize(
+    "text", ["会议时间：9月5日", "时间：9月5日上午", "（2024年）", "（9月5日）", "（6月底前立项，12月底前开工）"]
+)
+def test_other_times_are_no_assignments(text):
+    assert read_assignment(text) is None
+    assert find_assignments(text) == []
 
 
 @pytest.fixture
