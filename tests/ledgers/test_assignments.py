@@ -134,10 +134,18 @@ def test_each_row_of_a_table_is_a_task(read):
     ]  # fmt: skip
 
 
-def test_cells_with_a_tab_between_them_are_a_row_and_one_of_another_width_is_none(rows):
-    head = "任务\t责任单位\t时限\n"
-    assert rows(f"{head}建设交易平台\t县财政局、张三\t6月底\n开展试点工作\t县商务局\n") == [
+def test_cells_with_a_tab_between_them_are_a_row(rows):
+    head = "类别\t工作任务\t责任单位\t时限\n"
+    assert rows(f"{head}项目\t建设交易平台\t县财政局、张三\t6月底\n") == [
         ("建设交易平台", ("县财政局", "张三"), "6月底")
+    ]
+
+
+def test_a_row_that_lost_its_empty_cells_is_read_only_where_it_is_certain_which(rows):
+    head = "类别\t工作任务\t责任单位\t时限\n"
+    assert rows(f"{head}建设交易平台\t县财政局\t6月底\n开展试点\t县商务局\n修建公路\t张三\n") == [
+        ("建设交易平台", ("县财政局",), "6月底"),
+        ("开展试点", ("县商务局",), None),
     ]
 
 
