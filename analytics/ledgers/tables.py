@@ -95,7 +95,11 @@ def _is_certain(cells: Sequence[Cell], columns: _Columns) -> bool:
     """Tell whether the cells that should say who and when do, at least one of them, and none says something else."""
     who = [text for place in columns.who if (text := cells[place][2].strip())]
     when = [text for place in columns.when if (text := cells[place][2].strip())]
-    return bool(who or when) and all(map(body_names, who)) and all(due_in(text, stated=True) for text in when)
+    return bool(who or when) and all(map(body_names, who)) and all(_says_when(text) for text in when)
+
+
+def _says_when(text: str) -> bool:
+    return due_in(text, stated=True) is not None or re.match("持续|长期|常态|全年|立即", text) is not None
 
 
 def _assignment(cells: Sequence[Cell], columns: _Columns) -> Assignment:

@@ -143,9 +143,12 @@ def test_cells_with_a_tab_between_them_are_a_row(rows):
 
 def test_a_row_that_lost_its_empty_cells_is_read_only_where_it_is_certain_which(rows):
     head = "类别\t工作任务\t责任单位\t时限\n"
-    assert rows(f"{head}建设交易平台\t县财政局\t6月底\n开展试点\t县商务局\n修建公路\t张三\n") == [
+    assert rows(
+        f"{head}建设交易平台\t县财政局\t6月底\n开展试点\t县商务局\n修建公路\t张三\n加装电梯\t县住建局\t持续推进\n"
+    ) == [
         ("建设交易平台", ("县财政局",), "6月底"),
         ("开展试点", ("县商务局",), None),
+        ("加装电梯", ("县住建局",), None),
     ]
 
 
