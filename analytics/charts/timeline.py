@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
@@ -24,10 +25,14 @@ SHORTEST_BAR, TICK_ROOM = 4.0, 64.0  # points
 COLORS = {"must": "#882255", "should": "#4477AA", "may": "#88CCEE"}
 _STRENGTHS = {"must": "必须", "should": "要", "may": "力争"}
 NOBODY = "未点名"
+_GROUPS = ("", "定不到日期", "定期")
 
 
 class Duty(Protocol):
-    """What a row must say of a task; ``earliest`` and ``latest`` are None where the days are not known."""
+    """What a row must say of a task; ``earliest`` and ``latest`` are None where the days are not known.
+
+    ``place_in_time`` grows with the time by which it is due, as far as the words say.
+    """
 
     @property
     def action(self) -> str: ...
@@ -41,6 +46,10 @@ class Duty(Protocol):
     def earliest(self) -> date | None: ...
     @property
     def latest(self) -> date | None: ...
+    @property
+    def frequency(self) -> str | None: ...
+    @property
+    def place_in_time(self) -> int: ...
 
 
 Lane = tuple[Duty, float]  # a task and where its middle lies
@@ -49,15 +58,17 @@ Lane = tuple[Duty, float]  # a task and where its middle lies
 def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, title: str | None = None) -> Axes:
     """Draw a lane per task with a deadline: who, what, and a bar over the days that the deadline allows.
 
-    Lanes are in the order of the deadlines. If no task is dated (the speech has no date), tasks are listed under the
-    words of their deadlines instead, without an axis. A note counts what is not drawn.
+    Lanes are in the order of the deadlines; those that fix no day (会后, 汛期前) and those that come again (每季度)
+    follow in groups of their own. If no task is dated (the speech has no date), tasks are listed under the words of
+    their deadlines instead, without an axis, in the order of time as far as the words say. A note counts what is not
+    drawn.
 
     Parameters
     ----------
     findings : Findings
         Rows of Task.
     n : int
-        Most lanes: those that end first or, undated, stand first in the speech.
+        Most lanes: those that end first.
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
@@ -76,8 +87,8 @@ def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, ti
     limited = [row for row in rows if row.latest or row.deadline]
     if not limited:
         raise AnalyticsError(f"{len(rows)} 项任务都没有期限，画不了时间表。请用 findings.table() 看任务清单。")
-    dated = [row for row in limited if row.latest]
-    shown = sorted(dated, key=_days)[:n] if dated else limited[:n]
+    shown = sorted(limited, key=_order)[:n]
+    dated = shown[0].latest is not None
     with style():
         owned = ax is None
         draw = _draw_dated if dated else _draw_undated
@@ -87,7 +98,7 @@ def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, ti
             mark(ax, box(0, place - 0.5, 1, 1), numbers[id(row)], transform=ax.get_yaxis_transform())
         used = [strength for strength in COLORS if any(row.strength == strength for row in shown)]
         legend(ax, [_STRENGTHS[s] for s in used], [COLORS[s] for s in used], above=True, points=26)
-        draw_note(ax, [_left_out(rows, limited, dated, shown)])
+        draw_note(ax, [_left_out(rows, limited, shown)])
         return finish(ax, "任务时间表" if title is None else title, owned=owned)
 
 
@@ -98,12 +109,14 @@ def _days(row: Duty) -> tuple[int, int]:
     return last, min(last, row.earliest.toordinal()) if row.earliest else last
 
 
-def _left_out(rows: Sequence[Duty], limited: Sequence[Duty], dated: Sequence[Duty], shown: Sequence[Duty]) -> str:
-    more = len(dated or limited) - len(shown)
-    vague = len(limited) - len(dated) if dated else 0
-    without = len(rows) - len(limited)
-    parts = [f"{more} 项{'期限更晚' if dated else '排在后面'}", f"{vague} 项期限定不到日期", f"{without} 项没有期限"]
-    named = [part for part, count in zip(parts, (more, vague, without), strict=True) if count]
+def _order(row: Duty) -> tuple[int, tuple[int, int]]:
+    """Return the group of a task (dated, not dated, coming again) and its place in it."""
+    return (0, _days(row)) if row.latest else (1 + (row.frequency is not None), (row.place_in_time, 0))
+
+
+def _left_out(rows: Sequence[Duty], limited: Sequence[Duty], shown: Sequence[Duty]) -> str:
+    counts = {"期限更晚或定不到日期": len(limited) - len(shown), "没有期限": len(rows) - len(limited)}
+    named = [f"{count} 项{what}" for what, count in counts.items() if count]
     return f"没有画：{'；'.join(named)}" if named else ""
 
 
@@ -111,28 +124,34 @@ def _draw_dated(ax: Axes | None, rows: Sequence[Duty]) -> tuple[Axes, list[Lane]
     """Draw the lanes in the order given, with a time axis to the right of the texts; return where each is."""
     points = (size_of(ax)[0] if ax else WIDTH) * 72
     columns = _columns(rows, points * 0.56)
-    ax = _axes(ax, WIDTH, len(rows), columns)
-    for i in range(1, len(rows), 2):
-        ax.axhspan(i, i + 1, color=PALE, linewidth=0, zorder=0)
-    left = _write_tasks(ax, columns, [i + 0.5 for i in range(len(rows))], EDGE)
+    sizes = Counter(_GROUPS[_order(row)[0]] for row in rows)
+    lay = lay_groups([(name, sizes[name]) for name in _GROUPS if sizes[name]])
+    ax = _axes(ax, WIDTH, lay.height, columns)
+    for place in lay.places[1::2]:
+        ax.axhspan(place - 0.5, place + 0.5, color=PALE, linewidth=0, zorder=0)
+    at = beside(ax, x=EDGE, base=ax.get_yaxis_transform())
+    for place, name in lay.headings:
+        ax.add_artist(Heavy(0, place, name, fontsize=TEXT_SIZE, color=INK, va="center_baseline", transform=at))
+    left = _write_tasks(ax, columns, lay.places, EDGE)
     deadlines = [wrap_label(row.deadline or "", 22, 1) for row in rows]
     right = _width(deadlines) * DEADLINE_SIZE * 0.54 + 8
-    first, last = min(_days(row)[1] for row in rows), max(_days(row)[0] for row in rows) + 1
+    days = [_days(row) for row in rows if row.latest]
+    first, last = min(start for _, start in days), max(end for end, _ in days) + 1
     room = max(points - left - right, points * 0.15)
     scale = (last - first) / room  # days per point
     ax.set_xlim(first - left * scale, first + (points - left) * scale)
-    _draw_ticks(ax, first, last, room)
-    for i, (row, text) in enumerate(zip(rows, deadlines, strict=True)):
-        end, start = _days(row)
+    _draw_ticks(ax, first, last, room, lay.spans[0][1])
+    for row, place, text in zip(rows, lay.places, deadlines, strict=True):
+        end, start = _days(row) if row.latest else (first - 1, first)
         length = max(end + 1 - start, SHORTEST_BAR * scale)
-        ax.barh(i + 0.5, length, 0.44, left=end + 1 - length, color=COLORS[row.strength])
+        ax.barh(place, length, 0.44, left=end + 1 - length, color=COLORS[row.strength])
         look: dict[str, Any] = {"xytext": (4, 0), "textcoords": "offset points", "fontsize": DEADLINE_SIZE}
-        ax.annotate(text, (end + 1, i + 0.5), color=GREY, va="center_baseline", **look)
-    return ax, [(row, i + 0.5) for i, row in enumerate(rows)]
+        ax.annotate(text, (end + 1, place), color=GREY, va="center_baseline", **look)
+    return ax, list(zip(rows, lay.places, strict=True))
 
 
 def _draw_undated(ax: Axes | None, rows: Sequence[Duty]) -> tuple[Axes, list[Lane]]:
-    """Draw the lanes under the words of their deadlines, in the order of first appearance; return where each is."""
+    """Draw the lanes under the words of their deadlines, in the order given; return where each is."""
     groups: dict[str, list[Duty]] = {}
     for row in rows:
         groups.setdefault(row.deadline or "", []).append(row)
@@ -188,13 +207,13 @@ def _width(texts: Sequence[str]) -> int:
     return max(text_width(line) for text in texts for line in text.split("\n"))
 
 
-def _draw_ticks(ax: Axes, first: int, last: int, room: float) -> None:
-    """Write as many dates below the time axis as have room, with a line up through the lanes."""
+def _draw_ticks(ax: Axes, first: int, last: int, room: float, bottom: float) -> None:
+    """Write as many dates below the time axis as have room, with a line up through the lanes down to ``bottom``."""
     days, length = date_ticks(date.fromordinal(first), date.fromordinal(last), max(int(room / TICK_ROOM), 1))
     at = [day.toordinal() for day in days]
     ax.set_xticks(at, [day.isoformat()[:length] for day in days], fontsize=NOTE_SIZE, color=GREY)
     ax.tick_params(axis="x", pad=4)
-    ax.vlines(at, 0, ax.get_ylim()[0], color="#DADDE1", linewidth=0.8, zorder=0.5)
+    ax.vlines(at, 0, bottom, color="#DADDE1", linewidth=0.8, zorder=0.5)
 
 
 def date_ticks(first: date, last: date, most: int) -> tuple[list[date], int]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analytics.ledgers.agents import asked, asked_at, before, before_verb, joined, may_be_bodies
+from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, joined, may_be_bodies
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
+from analytics.ledgers.phrases import AFTER_OBJECT, AFTER_PHRASE, AS, GIVEN, LEAD, OBJECT_FIRST, PREPOSITION, SENDS
 from analytics.ledgers.verbs import DEED, EVENTS, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
@@ -47,31 +48,6 @@ class Action:
         return self.start >= len(self.text) - 1
 
 
-_NO_ADVERB = (
-    "湿基场土各耕农绿草工用本当高阵内林山目荒占征腹旱空园属外异产驻"  # words that end in 地 without being adverbs
-)
-_LEAD = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第[一二三四五六七八九十][，、]?(?:是|要)?|[①-⑳]|"
-    r"[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、](?!\d)|同时|另外|此外|特别是|尤其是|重点是|重点要|关键是|关键要|首先|其次|最后|并且|而且|"
-    r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
-    r"继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
-    r"按(?:照)?[^，、按]{1,4}(?=提交|抓好|推进|完成|组织|开展|实施|落实|做好|报送|上报|办理|启动|进行|制定)|"
-    rf"(?:[^，、]{{2}}|[^，、]{{4}})(?<![{_NO_ADVERB}])地(?![区方块点位域质下])|[^，、]{{0,2}}最[^，]{{1,3}}[的地])"
-)
-_OBJECT_FIRST = re.compile("对于|对(?![接标照应])|将|把")
-_PREPOSITION = re.compile(
-    f"{_OBJECT_FIRST.pattern}|在|按照|按|根据|围绕|结合|以|为(?!期)|向(?!社会开放)|从|依托|利用|针对|立足|聚焦|面向|与|同|由|借助|"
-    "本着|依据|参照|对照|对应|比照|紧扣|因|经|除|就|鉴于|随着"
-)
-_AS = re.compile("以[^，]+为[^，]{1,6}$")  # 以项目建设为抓手
-_AFTER_OBJECT = frozenset(
-    {"进行", "纳入", "列入", "转化", "开展", "实施", "实行", "吸收", "给予", "予以", "报告", "通报", "汇报"}
-)
-# what a phrase with 按照, 对照, 根据 ends with
-_GIVEN = frozenset(
-    {"清单", "任务", "目标", "计划", "规划", "方案", "规定", "实际", "程序", "问题", "重点", "意见", "结果"}
-)
-_AFTER_PHRASE = frozenset("上中下内里后时面础前间区等域业同线级地点求准则定式署台会")
 _BRACKET_AT_END = re.compile("（[^）]*）$")
 
 
@@ -106,7 +82,7 @@ class _Reader:
         self.skip()
         self.at = asked_at(self.text, self.at)
         if not self.bodies() and not self.verb():
-            if _PREPOSITION.match(self.text, self.at):
+            if PREPOSITION.match(self.text, self.at):
                 self.framed()
             else:
                 self.after_subject()
@@ -120,7 +96,7 @@ class _Reader:
             pass
 
     def lead(self) -> bool:
-        match = _LEAD.match(self.text, self.at)
+        match = LEAD.match(self.text, self.at)
         if not match:
             return False
         self.found.modal = "should" if match.group().endswith("要") else self.found.modal
@@ -157,7 +133,7 @@ class _Reader:
         verb = verb_at(self.text, rest)
         if adverb_at(self.text, rest) or VERBS.get(verb) == DEED:
             return not re.match("[^，、]{2,6}的", self.text[rest:])
-        if time.kind == "every" and (verb or _PREPOSITION.match(self.text, rest)):
+        if time.kind == "every" and (verb or PREPOSITION.match(self.text, rest)):
             return True
         return bool((modal := MODAL.search(self.text, rest)) and before(self.text, rest, modal.start()))
 
@@ -179,7 +155,8 @@ class _Reader:
         if not word or (word in VERBS and not (verb_at(self.text, end) or adverb_at(self.text, end))):
             return False
         self.haste |= word in HASTE
-        self.at = end
+        # 科学合理的做好…: as often written as 地
+        self.at = end + (self.text[end : end + 1] in ("的", "地") and bool(verb_at(self.text, end + 1)))
         return True
 
     def bodies(self) -> bool:
@@ -192,17 +169,28 @@ class _Reader:
             agents = before(self.text, self.at, end) if end is not None else None
             if end is None and not verb_at(self.text, self.at):
                 agents = before_verb(self.text, self.at)
-        if agents is None:
+            agents = agents or before_phrase(self.text, self.at)
+        if agents is None or self.happens(agents.end):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
         self.rest()
         return True
 
+    def happens(self, end: int) -> bool:
+        """Tell whether behind a subject stands only when it opens or is finished: 新院区上半年投用."""
+        time = next((time for time in self.times.values() if time.start == end), None)
+        return time is not None and verb_at(self.text, time.end) in EVENTS and opens(self.text[time.end :])
+
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""
-        modal = MODAL.search(self.text, self.at)
+        modal = next((m for m in MODAL.finditer(self.text, self.at) if not self.quoted(m.start())), None)
         places = [start for start in self.times if start > self.at] + ([modal.start()] if modal else [])
         return min(places, default=None)
+
+    def quoted(self, place: int) -> bool:
+        """Tell whether a place is inside quotation marks: “两个确保”, 《关于…的建议》."""
+        before = self.text[:place]
+        return any(before.count(left) > before.count(right) for left, right in (("“", "”"), ("《", "》")))
 
     def verb(self) -> bool:
         self.start = self.at if verb_at(self.text, self.at) else None
@@ -211,7 +199,7 @@ class _Reader:
     def rest(self) -> None:
         """Read on after a subject: a verb, a phrase with a preposition, or whatever is left."""
         self.skip()
-        framed = bool(_PREPOSITION.match(self.text, self.at))
+        framed = bool(PREPOSITION.match(self.text, self.at))
         if not self.verb() and not (framed and self.framed()):
             self.start = self.at
 
@@ -225,32 +213,33 @@ class _Reader:
         self.skip()
         if self.at > end:
             self.rest()
-            if (verb := verb_at(self.text, self.at)) and self.text.endswith(verb, self.at) and opens(self.text):
+            verb = verb_at(self.text, self.at)
+            if verb in SENDS or (verb and self.text.endswith(verb, self.at) and opens(self.text)):
                 self.start = begin
 
     def framed(self) -> bool:
         """Find the verb behind a phrase with a preposition: 对…进行…, 在…领域选择…."""
         begin = self.at
-        if _AS.match(self.text, begin):
+        if AS.match(self.text, begin):
             return False
         for place in range(begin + 2, len(self.text) - 1):
             modal = MODAL.match(self.text, place)
-            if modal or self.opens_predicate(place):
+            if (modal and not self.quoted(place)) or self.opens_predicate(place):
                 self.at = place
                 if modal:
                     self.skip()
-                self.start = begin if _OBJECT_FIRST.match(self.text, begin) else self.at
+                self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
                 return True
         return False
 
     def opens_predicate(self, place: int) -> bool:
         word = verb_at(self.text, place)
         after = self.text[place + len(word) : place + len(word) + 1]
-        if len(word) < 2 or not after or after in "的、和与及等中方过上工":
+        if not word or (len(word) < 2 and word != "报") or not after or after in "的、和与及等中方过上":
             return False
-        framed = (
-            self.text[place - 1] in _AFTER_PHRASE or word in _AFTER_OBJECT or self.text[place - 2 : place] in _GIVEN
-        )
+        if after == "工" and word not in AFTER_OBJECT:
+            return False
+        framed = self.text[place - 1] in AFTER_PHRASE or word in AFTER_OBJECT or self.text[place - 2 : place] in GIVEN
         return framed or len(adverb_at(self.text, place - 2)) > 1
 
     def before_event(self, body: str) -> Deadline | None:
@@ -266,7 +255,7 @@ class _Reader:
         if self.start is None or self.start >= len(self.text) - 1:
             return found
         found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
-        rest = len(body) - self.at - len(found.verb)
+        rest = len(body) - self.at - len(found.verb) + (OBJECT_FIRST.match(body, found.start) is not None) * _SUBJECT
         found.bare = rest <= 0
         found.deadline = found.deadline or self.before_event(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))

@@ -17,7 +17,7 @@ _ASKED = re.compile("[^，]{2,12}(?<![申邀聘报提])请(?![求示进])")
 _PHRASE = re.compile("[按依对于在就将把向从根围结为以]")
 _AGENT = re.compile("由|(?<![申邀聘报提])请(?![求示进])|责成|委托")
 _ORGAN = re.compile(
-    "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道班股科处室]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
+    "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道班股科处室所站社村校）〕]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
     "同志|干部|班子|人员|人大|政协|县市区|机构|负责人|一把手)"
 )
 # without a modal verb these may be part of a name or of a report: 国务院机构改革方案, **市推行…
@@ -55,7 +55,15 @@ def before_verb(text: str, at: int) -> Agents | None:
         head = text[at:place]
         doubtful = not role and (_ADMIN if adverb else _LOOSE).search(head)
         if not doubtful and (names := body_names(head)):
-            return _agents(text, names, role.end() if role else place)
+            return _agents(text, names, _after_role(role, place))
+    return None
+
+
+def before_phrase(text: str, at: int) -> Agents | None:
+    """Read bodies that 对, 将, 把 or 按 follows: 派出所对焚烧行为要查处."""
+    for match in re.compile("[对将把按]").finditer(text, at + 2, min(len(text), at + LONGEST)):
+        if names := body_names(text[at : match.start()]):
+            return Agents(names, match.start())
     return None
 
 
@@ -83,8 +91,13 @@ def _named(text: str, start: int, times: Container[int]) -> Agents | None:
         said = role or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
         ends = said or place == len(text) or place in times or _PHRASE.match(text, place)
         if ends and (names := body_names(text[start:place])):
-            return _agents(text, names, role.end() if role else place)
+            return _agents(text, names, _after_role(role, place))
     return None
+
+
+def _after_role(role: re.Match[str] | None, place: int) -> int:
+    """Return where the text after bodies and their role goes on; those after 会同 are still to be read."""
+    return role.end() if role and role.group() not in ("会同", "联合") else place
 
 
 def _agents(text: str, names: Bodies, end: int) -> Agents:

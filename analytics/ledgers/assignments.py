@@ -23,6 +23,10 @@ class Assignment:
         both = self.bodies + other.bodies if self.bodies and other.bodies else self.bodies or other.bodies
         return Assignment(both, self.deadline or other.deadline)
 
+    def lacks(self, other: Assignment) -> Assignment:
+        """Return what the other says and this does not."""
+        return Assignment(None if self.bodies else other.bodies, other.deadline)
+
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
@@ -53,7 +57,11 @@ _WHO = (
     r"(?:责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|责任领导|主体|负责|协同|支持|参加)*"
     r"(?:单位|部门|领导|人|主体|分工|处室|科室|股室)(?:及(?:责任人|分工))?"
 )
-_WHEN = r"(?:完成|办理|办结|整改|落实|工作|推进|实施|截止)?(?:时限|期限|时间)(?:要求|安排)?|时间节点|截止日期"
+# 时间： alone is when a meeting takes place
+_WHEN = (
+    "(?:完成|办理|办结|整改|落实|推进)?(?:时限|期限)(?:要求)?|"
+    "(?:完成|办结|整改|落实|截止)(?:时间|日期)(?:要求)?|时间节点"
+)
 _SURELY_WHO = r"(?:责任|牵头|配合|主办|协办|承办)(?:单位|部门|领导|人|科室|处室|股室)"
 _LABEL = re.compile(rf"(?:(?P<when>{_WHEN})|{_WHO})[：:]")
 _LABELLED = re.compile(rf"(?:(?<=[，。；,;\s])|^)[【（(\[〔]?(?:{_WHEN}|{_SURELY_WHO})[：:].*$")
@@ -76,7 +84,7 @@ _APART = re.compile(r"(?<=牵头|负责|配合)(?!单位|部门|领导|责任|�
 _REMARK = re.compile(r"完成时[限间]|\d|持续|长期|前|底|年内|按(?:照)?(?:职责|职能)?分工|负责|依法|下同|分别")
 _LONGEST_REMARK = 24  # characters
 _DONE = re.compile("(?:完成|办结|落实|到位|整改到位|完成整改|见效|建成|启动|实施|印发|并长期坚持|[前内])*")
-_STATED = 0.75  # how sure a name is that only its label says to be one
+_STATED = 0.75  # how sure a name is that is one only by its label
 
 
 def read_assignment(text: str) -> Assignment | None:
@@ -170,9 +178,12 @@ def _in_paragraph(
     for passage in reversed(paragraph):
         text = passage.sentence.text
         places = find_assignments(text)
-        if places and joins and not text[places[-1][1] :].strip(_STRIPPED):
-            places[-1] = (*places[-1][:2], places[-1][2] + behind)
         assigned = Assigned(tuple(places), behind, _by_heading(passage.path))
+        if joins and places and not text[places[-1][1] :].strip(_STRIPPED):
+            start, end, last = places[-1]
+            more = behind if assigned.is_all_of(text) else last.lacks(behind)
+            places[-1] = (start, end, last + more)
+            assigned = replace(assigned, places=tuple(places))
         row.append(assigned)
         joins = assigned.is_all_of(text)
         whole &= joins
@@ -190,6 +201,9 @@ def find_assignments(text: str) -> list[tuple[int, int, Assignment]]:
         says_so = not text[match.end() :].strip(_STRIPPED) or _SAYS_SO.search(match.group())
         if match.start() < end and says_so and (read := read_assignment(match.group())):
             found.append((match.start(), match.end(), read))
+    # a bracket that its own full stop cuts in two: （市教育局牵头。完成时限：6月底）
+    if not found and not label and text.lstrip()[:1] in _OPEN and (read := read_assignment(text)):
+        found.append((0, len(text), read))
     if label and (read := read_assignment(text[end:])):
         found.append((end, len(text), read))
     return found

@@ -67,7 +67,7 @@ _NO_NAME = re.compile(
 )
 _NO_END = re.compile(
     "(?:(?:[城景小山灾库片校厂郊街牧林矿棚]|(?<!县)市)区|[全内外东西南北中局大]部|(?:[格布全大结定当破开困时]|(?<![财民行邮市])政)局|俱乐部|(?:举|协|承|主|交|督|联|创|开|筹|难|申|补|经|快|急|联审联)办|"
-    "[城超楼股都门农夜]市|新农村|农村|乡村|山村|城乡|下乡|返乡|家乡|城镇|集镇|小镇|重点镇|知县|[首其各]省|节省|九州|人员班子|[专学本内外文理前百]科|[上流]大学|[入参控持]股|中小学校|全[省市县区镇乡村])$"
+    "[城超楼股都门农夜]市|新农村|农村|乡村|山村|城乡|下乡|返乡|家乡|城镇|集镇|小镇|重点镇|知县|[首其各]省|节省|九州|人员班子|[专学本内外文理前百]科|[上流]大学|[场住厕处诊寓]所|[车网电热水气油转]站|[入参控持]股|中小学校|全[省市县区镇乡村])$"
 )
 _GENERIC = re.compile(
     r"^(?:各|全[区县市省镇]|有关|相关|广大|每个)|^(?:部门|乡镇|街道|单位|地方|社区|企业|政府|党组织)$"
@@ -141,7 +141,11 @@ def _joined(waiting: str, piece: str) -> str:
 
 def _belongs(before: str, piece: str) -> bool:
     """Tell whether a name only goes on: 区委、政府分管领导, 相关乡镇和部门."""
-    of_both = bool(_OF_PARTY.search(before) and (match := _GOVERNMENT.match(piece)) and match.end() < len(piece))
+    of_both = bool(
+        _OF_PARTY.search(before)
+        and (match := _GOVERNMENT.match(piece))
+        and (piece == "政府" or match.end() < len(piece))
+    )
     return of_both or (piece in _BARE and before.startswith(("相关", "有关")))
 
 

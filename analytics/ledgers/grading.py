@@ -15,14 +15,19 @@ _FIGURE = re.compile(
 _NO_TASK = re.compile(
     # it announces tasks: 做好两件工作
     r"(?:[两二三四五六七八九十\d几]+|以下|如下)[个件项点篇句大]?(?:方面|重点|关键|意见|要求|问题|工作|文章|环节|要点|关系|事情|难题|的)+$|"
+    # it says what something is: 解决这个问题是一项重要任务
+    r"[^，]是[^，]*(?:任务|关键|根本|基础|保证|途径|重点|核心|目标|责任|大事|要求|需要|举措)$|"
     # the document itself, the ritual of an assembly, the end of a figure
-    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|^[^，对]?(?:\d|百分之|[”’])"
+    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|等(?:多种|各种|不同)?(?:方式|形式|途径|手段|渠道)$|^[^，对]?(?:\d|百分之|[”’》）])"
 )
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
 _HAPPENS = re.compile(
     "(?:完成|到位|召开|达标|见效|办结|启动|落地|挂牌|运行|全覆盖|清零|销号|开放|"
     "(?P<opens>开工|开工建设|竣工|完工|建成|投用|投产|投入使用|投入运营|投入运行|通车|开通|关停|拆除|验收|运营|展开))$"
 )
+
+
+_GIVES = frozenset({"给予", "予以"})
 
 
 def has_figure(text: str, start: int) -> bool:
@@ -53,7 +58,7 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     if not verb:
         return 2 * bool(_HAPPENS.search(done)) + extra
     bare = not rest and verb not in EVENTS and "、" not in done
-    vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED
+    vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED and verb not in _GIVES
     return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra
 
 

@@ -64,6 +64,38 @@ def interval(deadline: str, today: date | None) -> Interval:
     return (today if today is not None and today <= last else None), last
 
 
+# about when in the year what has no day of its own is due: good for an order, for nothing else
+_ABOUT = {
+    "清明": 4,
+    "汛期": 5,
+    "雨季": 5,
+    "端午": 6,
+    "开学": 8,
+    "中秋": 9,
+    "入冬": 10,
+    "供暖": 10,
+    "采暖": 10,
+    "冬季": 11,
+    "节前": 12,
+    "春节": 13,
+}
+_SOON = re.compile("近期|会[前后]|回来后|结束后|节后")
+
+
+def order_in_time(deadline: str) -> int:
+    """Return a number that grows with the time by which something is due, where nothing says the year.
+
+    >>> sorted(["明年初", "年内", "汛期前", "会后", "9月底前"], key=order_in_time)
+    ['会后', '汛期前', '9月底前', '年内', '明年初']
+    """
+    start = date(2001, 1, 1)  # of any year that is common to all
+    if _SOON.search(deadline):
+        return start.toordinal()
+    month = next((month for word, month in _ABOUT.items() if word in deadline), None)
+    last = interval(deadline, start)[1] or (_month_end(2001, month) if month else None)
+    return (last or date.max).toordinal()
+
+
 def _days(name: str, today: date | None) -> Interval:
     if match := re.match("十([三四五六])五", name):
         end = 2020 + 5 * (chinese_number(match[1]) - 3)

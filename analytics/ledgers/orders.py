@@ -1,4 +1,4 @@
-"""The orders of a document: clauses that say what is to be done, with what earlier clauses say for them."""
+"""The orders of a document: its sentences, numbered or not, and the rows of its tables."""
 
 from __future__ import annotations
 
@@ -6,63 +6,15 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
 
 from analytics.corpus.documents import Document, Passage
-from analytics.ledgers.actions import Action, read_action
 from analytics.ledgers.assignments import Assigned, assignments
-from analytics.ledgers.bodies import Bodies
-from analytics.ledgers.clauses import Clause, clauses
-from analytics.ledgers.deadlines import Deadline
-from analytics.ledgers.intervals import interval
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, looks_back, reports
+from analytics.ledgers.clauses import clauses
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews
+from analytics.ledgers.sentences import Order, Scope, read_sentence
 from analytics.ledgers.tables import TablePlace, TableReader
-from analytics.ledgers.verbs import DEED, VERBS, Strength
 
-ENOUGH = 3  # what an order must score to be a task
 _OF_ROW = 5  # what a row of a table of tasks scores
-
-
-@dataclass(slots=True)
-class Order:
-    """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
-
-    ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
-    ``context`` is the clause with the one before it.
-    """
-
-    start: int
-    end: int
-    action: str
-    bodies: Bodies | None
-    deadline: Deadline | None
-    strength: Strength
-    score: int
-    carried: bool
-    dated: bool
-    context: str
-
-
-@dataclass(slots=True)
-class _Scope:
-    """What the clauses so far say for those to come."""
-
-    orders: bool | None = None
-    today: date | None = None
-    assigned: Assigned = field(default_factory=Assigned)
-    text: str = ""
-    bodies: Bodies | None = None
-    deadline: Deadline | None = None
-    listed: Deadline | None = None  # before a colon, for all of the list
-    strength: Strength | None = None
-    governing: Strength | None = None  # 力争 before a series of figures
-    topic: str = ""  # the clause before
-    about: int | None = None  # where that begins if it only says what the next is about
-    named: int = 0  # where the clause begins that names the bodies, and the time
-    timed: int = 0
-    begun: bool = False  # an order was given
-    back: bool = False  # it says what is or was
 
 
 def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
@@ -107,173 +59,35 @@ def _of_row(place: TablePlace) -> Order:
     )
 
 
+def _stands_alone(passages: Sequence[Passage], assigned: Sequence[Assigned], place: int) -> bool:
+    """Tell whether no sentence behind one can be what it is the heading of: a bracket, or 要… behind 要…."""
+    if place + 1 == len(passages):
+        return True
+    text, after = passages[place].sentence.text, passages[place + 1].sentence.text
+    return is_bracket(after) or assigned[place + 1].is_all_of(after) or text[:1] == after[:1] == "要"
+
+
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
 def _in_paragraph(
     document: Document, passages: Sequence[Passage], assigned: Sequence[Assigned], below: Mapping[int, str]
 ) -> Iterator[tuple[Passage, Order]]:
-    lead = _Scope()
+    lead, back = Scope(), gives_orders(passages[0].path) is None and reviews(passages[0].sentence.text)
     for place, (passage, found) in enumerate(zip(passages, assigned, strict=True)):
         text, heading = passage.sentence.text, passage.sentence.heading
         parts = clauses(text)
-        after = passages[place + 1].sentence.text if place + 1 < len(passages) else None
-        alone = after is None or is_bracket(after) or assigned[place + 1].is_all_of(after)
-        if is_bracket(text) or found.is_all_of(text) or is_heading(passage, parts, place, below, alone=alone):
+        alone = _stands_alone(passages, assigned, place)
+        given = is_bracket(text) or found.is_all_of(text)
+        if given or text == document.title or is_heading(passage, parts, place, below, alone=alone):
             continue
-        scope = _Scope(gives_orders(passage.path), document.date, found, text)
+        scope = Scope(False if back else gives_orders(passage.path), document.date, found, text)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True
             scope.named = scope.timed = parts[0].start
         else:
             lead = scope
-        skip = heading if heading < len(text.rstrip("。；;")) else 0
-        for order in _in_sentence([part for part in parts if part.end > skip], scope):
+        skip = heading if heading < len(text.rstrip("。；;")) and text[heading] not in "；;" else 0
+        for order in read_sentence([part for part in parts if part.end > skip], scope):
             yield passage, order
-
-
-_FIGURE = re.compile(
-    r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
-    r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
-)
-
-
-_TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
-
-
-def _in_sentence(parts: Sequence[Clause], scope: _Scope) -> list[Order]:
-    orders: list[Order] = []
-    before = Clause("", 0, 0, "")
-    parts = [_without_assignment(part, scope.assigned) for part in parts]
-    actions = [read_action(part.text) for part in parts]
-    scope.back = _is_report(parts, actions)
-    for place, (part, action) in enumerate(zip(parts, actions, strict=True)):
-        if before.mark in ("；", ";"):
-            scope.deadline, scope.strength = scope.listed, None
-            scope.back = _is_report(parts[place:], actions[place:])
-        scope.topic = before.text
-        _carry(part, action, scope)
-        if action.empty and (scope.deadline or scope.governing) and _FIGURE.search(part.text):
-            action.start, action.score = 0, ENOUGH
-        silent = scope.orders is False and not action.modal and not scope.begun
-        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
-        before = part
-        if scope.back or action.empty or silent:
-            continue
-        if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
-            _attach(orders[-1], part, action)
-        else:
-            orders.append(_order(part, action, scope, about))
-    return orders
-
-
-def _without_assignment(part: Clause, assigned: Assigned) -> Clause:
-    end = assigned.cut(part.start, part.end)
-    return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
-
-
-def _is_report(parts: Sequence[Clause], actions: Sequence[Action]) -> bool:
-    """Tell whether the clauses up to a ； ask for nothing and one of them says what is or was."""
-    back = False
-    for part, action in zip(parts, actions, strict=True):
-        if action.modal or action.deadline or action.subject:
-            return False
-        back = back or reports(part.text)
-        if part.mark in ("；", ";"):
-            break
-    return back
-
-
-def _carry(part: Clause, action: Action, scope: _Scope) -> None:
-    """Take up what a clause says for itself and those after it."""
-    if action.ours:
-        scope.bodies = None
-    if action.subject:
-        joined = action.supports and scope.bodies
-        scope.bodies = scope.bodies + action.subject if joined and scope.bodies else action.subject
-        scope.named = scope.named if joined else part.start
-    if action.modal:
-        scope.back, scope.begun = False, True
-        scope.governing = action.modal if action.ensures else None
-        scope.strength = scope.strength if action.ensures else action.modal
-    elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
-        scope.back, scope.deadline, scope.begun = True, None, False
-    if not action.modal and not action.quantity:
-        scope.governing = None
-    _carry_time(part, action, scope)
-
-
-def _carry_time(part: Clause, action: Action, scope: _Scope) -> None:
-    if action.deadline and (action.leads or action.empty):
-        scope.deadline, scope.timed = action.deadline, part.start
-    if action.deadline and part.mark in "：:":
-        scope.deadline, scope.listed, scope.timed = action.deadline, action.deadline, part.start
-
-
-def _is_over(time: Deadline | None, today: date | None) -> bool:
-    """Tell whether a time is past, or a day of which no modal verb says that it is to come."""
-    if time is None:
-        return False
-    latest = interval(time.text, today)[1]
-    return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
-
-
-_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
-
-
-def _is_result(action: Action, before: Order) -> bool:
-    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
-    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
-        return before.deadline is None
-    if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
-        return False
-    if action.event:
-        return action.modal == "may"
-    if action.deadline:
-        return before.deadline is None and (VERBS.get(action.verb, 1) == 1 or action.bare)
-    return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
-
-
-def _attach(order: Order, part: Clause, action: Action) -> None:
-    order.end = part.end
-    if action.deadline:
-        order.deadline, order.strength, order.dated = action.deadline, action.modal or order.strength, True
-    elif action.modal == "must":
-        order.strength = "must"
-
-
-_THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
-
-
-def _order(part: Clause, action: Action, scope: _Scope, about: int | None) -> Order:
-    begin = about if about is not None and action.bare and not action.own else part.start + action.start
-    given, above = scope.assigned.at(part.end), scope.assigned.above
-    deadline = action.deadline or (None if action.vague else scope.deadline)
-    if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
-        deadline = None
-    carried = given.bodies is None and scope.bodies is not None and action.subject is None
-    early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
-    return Order(
-        start=min([part.start, begin, *early]),
-        end=part.end,
-        action=scope.text[begin : part.end].strip(),
-        bodies=given.bodies or scope.bodies or above.bodies,
-        deadline=deadline or given.deadline or above.deadline,
-        strength=action.modal or scope.governing or scope.strength or "should",
-        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
-        carried=carried,
-        dated=action.deadline is not None,
-        context=scope.topic + part.text,
-    )
-
-
-def _score(part: Clause, action: Action, scope: _Scope, deadline: Deadline | None) -> int:
-    """Add what the context says to what the clause says."""
-    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
-    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
-    score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
-    score -= part.mark in "：:" and not action.deadline
-    promised = action.ensures and (action.event or deadline or action.quantity)
-    dated = deadline and action.deadline and action.modal and action.score > 0
-    return max(score, ENOUGH) if promised or dated else score

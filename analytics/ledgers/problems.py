@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
-from analytics.ledgers.orders import Order, find_orders
+from analytics.ledgers.orders import find_orders
+from analytics.ledgers.sentences import Order
 from analytics.ledgers.verbs import adverb_at
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_stop_words
@@ -51,25 +53,32 @@ class _Place:
 
 
 _HOW = (
-    "(?:还|仍|仍然|依然|普遍|明显|相对|较为|比较|十分|非常|严重|日益|更加|不断|总体|整体上?|也|都|较|偏|过|很|太|仅|同比|加|"
+    "(?:还|仍|仍然|依然|普遍|明显|相当|相对|较为|比较|十分|非常|严重|日益|更加|不断|总体|整体上?|也|都|较|偏|过|很|太|仅|同比|加|"
     "持续|逐月)*"
 )
 _WRONG = re.compile(
     rf"(?P<object>.{{2,40}}?){_HOW}"
-    "(?:不(?:足|够|高|强|优|多|大|快|深|实|严|到位|完善|健全|平衡|充分|协调|顺畅|规范|合理|宽松|理想|明显|匹配|适应)|"
-    "滞后|落后|缓慢|薄弱|低|少|慢|差|弱|大|倒数第?.{0,3}|垫底|欠账.*|短缺|缺乏|匮乏|缺失|脆弱|疲软|乏力|下滑|低位徘徊|多发频发|多发|频发|反弹|"
+    "(?:不(?:少|足|够|高|强|优|多|大|快|深|实|严|到位|完善|健全|平衡|充分|协调|顺畅|规范|合理|宽松|理想|明显|匹配|适应)|"
+    "放[缓慢]|[增加]大|滞后|落后|缓慢|薄弱|低|少|慢|差|弱|大|倒数第?.{0,3}|垫底|欠账.*|短缺|缺乏|匮乏|缺失|脆弱|疲[软弱]|乏力|下滑|低位徘徊|多发频发|多发|频发|反弹|"
     "差距[较很]?大|突出|(?<!补)(?<!补齐)(?:存在)?短板|(?:是|存在)弱项|困难|(?:没有|尚未|未)(?:得到)?(?:落实|达到.*|解决)|遥遥无期|被动应付)"
     "(?:(?:的|等)*(?:问题|现象|情况|局面|状况|矛盾)?(?:还|仍|仍然|依然|普遍|比较|较为|十分|非常|更加|尤为)*(?:突出|存在)?)?"
 )
 _BIG = re.compile("(?:差距|压力|难度|风险|缺口|偏差|负担|基数).*大$")
-_NO_PROBLEM = re.compile("(.)不\\1|不能|不得|不容|不要|降低$|减少$|缩小$")
+_NO_PROBLEM = re.compile(
+    "(.)不\\1|不能|不得|不容|不要|降低$|减少$|缩小$|"
+    "(?:成[就绩效]|贡献|优势|特色|亮点|效果|作用|地位)[^，]{0,2}突出|(?:可能性|风险|影响|问题|压力|差别|难度)不大|(?<!存在的)(?<!存在)问题不[多大]"
+)
+# it ends in the middle of something: 带来很大困难, 以强凌弱
+_HALF = re.compile(
+    "(?:[最凌扩增疲是虽更多]|不出?|不可|(?:很|更|的重|还是)大?|带来|造成|表现|遇到|遭到|许多|一定|关注)$"
+)
 _HEAD = re.compile(
-    "^(?:但是?|不过|然而|同时|目前|当前|特别是|尤其是|其中|[一二三四五六七八九]是|主要是|还|仍然?|依然|也|存在着?|面临着?|是|都是|对于?|"
+    "^(?:但是?|而|它们|由于|因为?|不过|然而|同时|目前|当前|特别是|尤其是|其中|[一二三四五六七八九]是|主要是|还|仍然?|依然|也|存在着?|面临着?|是|都是|对于?|"
     "我[省市县区州]|全[省市县区州]|我们|一些|部分|个别|有些|有的|有(?=部分|些|的)|在)+"
 )
 _TAIL = re.compile(
     "(?:还|仍|仍然|依然|普遍|明显|相对|较为|比较|十分|非常|严重|日益|更加|总体|整体上?|的|等|问题|都|也|较|增长|方面|存在|处于|仍?显|"
-    "排名|位次|投入的精力|差距|还?在|不少|仍有|将|虽然|持续|逐月|并|出现负增长)+$"
+    "排名|位次|投入的精力|差距|还?在|不少|仍有|还有|将|虽然|持续|逐月|并|相当|出现负增长)+$"
 )
 _NO_OBJECT = frozenset(
     ["这是", "这些", "那", "重点", "主要", "我们", "大家", "困难", "问题", "任务", "形势", "发展中", "不可"]
@@ -96,10 +105,9 @@ def _in_document(document: Document, tokenizer: JiebaTokenizer) -> Iterator[Prob
     found = list(_problems(document))
     if not found:
         return
-    measures = [_measure(passage, order) for passage, order in find_orders(document) if order.score >= _MEASURE]
-    texts = [passage.sentence.text for passage in document.passages]
+    answers = _Answers(document, tokenizer)
     for passage, place in found:
-        answer = _answer(place, measures, _weights(place.text, texts, tokenizer))
+        answer = answers.to(place)
         yield Problem(
             doc=document.id,
             line=place.line,
@@ -138,7 +146,7 @@ def _objects(part: Clause) -> Iterator[str]:
 
 # what is done about a problem, or said of one
 _DOES = re.compile(
-    "(?:既|专项)?(?:解决|缓解|补齐|填补|治理|整治|克服|战胜|顶住|防止|化解|破解|攻克|注重|围绕|改善|应对|经历|关注|帮助|分析|说明|紧盯|看|能)"
+    "(?:既|专项|坚决|切实|努力)?(?:解决|缓解|改变|做到|避免|针对|围绕|补齐|填补|治理|整治|克服|战胜|顶住|防止|化解|破解|攻克|注重|围绕|改善|应对|经历|关注|帮助|分析|说明|紧盯|看|能)"
 )
 _SOLVES = re.compile("(?:解决|化解|破解|应对).{0,30}(?:问题|困难)|克服")
 # words that say nothing of what an object is
@@ -167,25 +175,44 @@ def _object(text: str) -> str:
     ):
         return ""
     found = _TAIL.sub("", _HEAD.sub("", match["object"]))
+    if _HALF.search(found):
+        return ""
     return found if 1 < len(found) <= _LONGEST_OBJECT and found not in _NO_OBJECT and found[0] != "的" else ""
 
 
-def _weights(text: str, texts: Sequence[str], tokenizer: JiebaTokenizer) -> Mapping[str, float]:
-    """Weigh the words of an object by how few sentences of the document have them."""
-    plain = re.sub("（[^）]*）", "，", text)
-    words = {word for word in tokenizer.cut(plain) if len(word) > 1} - load_stop_words() - _GENERIC
-    return {word: math.log((1 + len(texts)) / sum(word in other for other in texts)) for word in sorted(words)}
+class _Answers:
+    """The measures of a document, and how much the words of an object say which of them is meant."""
 
+    def __init__(self, document: Document, tokenizer: JiebaTokenizer) -> None:
+        self.texts = [passage.sentence.text for passage in document.passages]
+        self.measures = [_measure(*found) for found in find_orders(document) if found[1].score >= _MEASURE]
+        self.tokenizer, self.empty = tokenizer, load_stop_words() | _GENERIC
+        self.known: dict[str, tuple[float, dict[int, float]]] = {}
 
-def _answer(problem: _Place, measures: Sequence[_Place], weights: Mapping[str, float]) -> _Place | None:
-    best, most = None, _ALIKE * sum(weights.values())
-    for measure in measures:
-        if measure.start <= problem.start or not weights:
-            continue
-        alike = sum(
-            weight * (1 if word in measure.clause else _APART if word in measure.sentence else 0)
-            for word, weight in weights.items()
-        )
-        if alike > most or (alike == most and best is None):
-            best, most = measure, alike
-    return best
+    def to(self, problem: _Place) -> _Place | None:
+        """Return the measure behind a problem that is most about its object, the nearest of equals."""
+        plain = re.sub("（[^）]*）", "，", problem.text)
+        words = sorted({word for word in self.tokenizer.cut(plain) if len(word) > 1} - self.empty)
+        alike = defaultdict[int, float](float)
+        for word in words:
+            weight, places = self.word(word)
+            for place, share in places.items():
+                alike[place] += weight * share
+        least = _ALIKE * sum(self.word(word)[0] for word in words)
+        enough = {place: found for place, found in alike.items() if found >= least}
+        behind = [place for place in sorted(enough) if self.measures[place].start > problem.start]
+        return self.measures[max(behind, key=lambda place: enough[place])] if behind else None
+
+    def word(self, word: str) -> tuple[float, dict[int, float]]:
+        """Return how much a word counts, as it is rare, and how far it stands in which measures."""
+        if word not in self.known:
+            weight = math.log((1 + len(self.texts)) / sum(word in text for text in self.texts))
+            self.known[word] = (
+                weight,
+                {
+                    place: 1 if word in measure.clause else _APART
+                    for place, measure in enumerate(self.measures)
+                    if word in measure.clause or word in measure.sentence
+                },
+            )
+        return self.known[word]

@@ -62,10 +62,11 @@ class TableReader:
     def tasks(self) -> Iterator[TablePlace]:
         """Yield the task of each sentence in the cell that says what is to be done; none of a head or a rule."""
         columns = self._columns
-        if columns is None or len(self._cells) != columns.count or not _bare(self._cells[columns.task][2]):
+        cells = _fitted(self._cells, columns) if columns else []
+        if columns is None or not cells or not _bare(cells[columns.task][2]):
             return
-        start, end, _ = self._cells[columns.task]
-        given = self._assignment(columns)
+        start, end, _ = cells[columns.task]
+        given = _assignment(cells, columns)
         offset = 0
         for passage in self._row:
             text = passage.sentence.text
@@ -75,13 +76,39 @@ class TableReader:
                 yield TablePlace(passage, begin, len(text.rstrip(" |\t")), action, given)
             offset += len(text)
 
-    def _assignment(self, columns: _Columns) -> Assignment:
-        total = Assignment()
-        for place in columns.who:
-            text = self._cells[place][2].strip()
-            total += Assignment(body_names(text) or stated_names(text))
-        due = [time for place in columns.when if (time := due_in(self._cells[place][2], stated=True))]
-        return total + Assignment(deadline=due[0] if due else None)
+
+def _fitted(cells: list[Cell], columns: _Columns) -> list[Cell]:
+    """Return the cells of a row, one for each column; none if it is not certain which of them is empty.
+
+    A row of a Word table loses the empty cells at its ends, those of a merged column say.
+    """
+    missing = columns.count - len(cells)
+    if missing <= 0 or not cells:
+        return cells if not missing else []
+    edge = cells[-1][1]
+    ways = [[*[(0, 0, "")] * left, *cells, *[(edge, edge, "")] * (missing - left)] for left in range(missing + 1)]
+    fitting = [way for way in ways if _bare(way[columns.task][2]) and _is_certain(way, columns)]
+    return fitting[0] if len(fitting) == 1 else []
+
+
+def _is_certain(cells: Sequence[Cell], columns: _Columns) -> bool:
+    """Tell whether the cells that should say who and when do, at least one of them, and none says something else."""
+    who = [text for place in columns.who if (text := cells[place][2].strip())]
+    when = [text for place in columns.when if (text := cells[place][2].strip())]
+    return bool(who or when) and all(map(body_names, who)) and all(_says_when(text) for text in when)
+
+
+def _says_when(text: str) -> bool:
+    return due_in(text, stated=True) is not None or re.match("持续|长期|常态|全年|立即", text) is not None
+
+
+def _assignment(cells: Sequence[Cell], columns: _Columns) -> Assignment:
+    total = Assignment()
+    for place in columns.who:
+        text = cells[place][2].strip()
+        total += Assignment(body_names(text) or stated_names(text))
+    due = [time for place in columns.when if (time := due_in(cells[place][2], stated=True))]
+    return total + Assignment(deadline=due[0] if due else None)
 
 
 def _cells(text: str) -> list[Cell]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
-from analytics.ledgers.intervals import interval
-from analytics.ledgers.orders import ENOUGH, Order, find_orders
+from analytics.ledgers.intervals import interval, order_in_time
+from analytics.ledgers.orders import find_orders
+from analytics.ledgers.sentences import ENOUGH, Order
 from analytics.ledgers.verbs import Strength
 from analytics.measures.scores import Findings
 
@@ -43,6 +44,11 @@ class Task:
     body_confidence: float
     deadline_confidence: float
 
+    @property
+    def place_in_time(self) -> int:
+        """A number that grows with the time by which it is due, as far as the words say: 会后, 9月底前, 年内."""
+        return self.latest.toordinal() if self.latest else order_in_time(self.deadline or "")
+
 
 def find_tasks(source: Corpus | Document) -> Findings:
     """Find every task: an action that can be checked, or that has a responsible body or a time limit.
@@ -64,7 +70,7 @@ def _in_document(document: Document) -> Iterator[Task]:
             yield _task(document, passage, order)
 
 
-_UNIT = "个百分点|个百分|平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|兆瓦|人次|万人|[\u4e00-\u9fff]"
+_UNIT = "个百分点|个百分|平方公里|平方米|立方米|公里|公顷|千瓦时|千瓦|兆瓦|人次|万人|(?![年月日号的])[\u4e00-\u9fff]"
 _NUMBER = rf"\d[\d.,]*(?:[%％‰]|[万亿千百]*(?:{_UNIT})?)"
 _TARGET = re.compile(
     rf"(?:达到|达|突破|超过|不少于|不低于|不超过|控制在|降至|降到|提高到|增加到|增至|至少)[^，\d]{{0,8}}{_NUMBER}"
@@ -72,10 +78,12 @@ _TARGET = re.compile(
 )
 
 
+_BOUNDED = re.compile("(?:以上|以内|以下|左右)$")
+
+
 def _task(document: Document, passage: Passage, order: Order) -> Task:
     deadline, bodies = order.deadline, order.bodies
     earliest, latest = interval(deadline.text, document.date) if deadline else (None, None)
-    target = _TARGET.search(order.action)
     return Task(
         doc=document.id,
         line=passage.sentence.line,
@@ -87,12 +95,24 @@ def _task(document: Document, passage: Passage, order: Order) -> Task:
         earliest=earliest,
         latest=latest,
         frequency=deadline.frequency if deadline else None,
-        target=target.group() if target else None,
+        target=_target(order.action),
         section=" > ".join(heading.label for heading in passage.path if heading.label),
         confidence=_CONFIDENCE.get(order.score, _CERTAIN),
         body_confidence=round(bodies.confidence * (0.85 if order.carried else 1), 2) if bodies else 0.0,
         deadline_confidence=_deadline_confidence(order),
     )
+
+
+def _target(action: str) -> str | None:
+    """Return the figure to be reached: 20个 of 完成500万元以上的项目20个, 280元 of 由240元提高到280元."""
+    found = [match for match in _TARGET.finditer(action) if not action.startswith("的", match.end())]
+    return min(found, key=lambda match: _doubt(action, match)).group() if found else None
+
+
+def _doubt(action: str, figure: re.Match[str]) -> tuple[bool, bool]:
+    """Tell whether a figure says which things are meant (500万元以上项目), and whether no verb of reaching is in it."""
+    after = action[figure.end() : figure.end() + 1]
+    return bool(_BOUNDED.search(figure.group()) and after >= "\u4e00"), figure.group()[0].isdigit()
 
 
 def _deadline_confidence(order: Order) -> float:

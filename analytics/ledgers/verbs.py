@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 Strength = Literal["must", "should", "may"]
@@ -18,7 +19,7 @@ _DEEDS = """
 盘点 开展 开展好 组织开展 部署开展 举行 实施 实施好 组织实施 部署实施 完成 建立 建立健全 建立完善 建成投产 纳入 列入
 办结 兑付 挂牌 揭牌 聘请 选派 选聘 招录 招聘 抽调 收集 征集 遴选 评选 认定 培训 宣讲 参加 召集 布展 晋升 创建 申建
 铺设 安装 修复 修编 编印 试行 试点 推出 上线 削减 压减 淘汰 回收 收回 转化 进行 吸收 引入 接入 设置 增设 开设 开放
-开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标
+开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标 报
 """
 # what needs an object that can be seen
 _WORKS = """
@@ -29,7 +30,8 @@ _WORKS = """
 包抓 包联 帮扶 推介 招引 吸引 争取 建强 做强 培养 选拔 拓展 畅通 打通 理顺 划定 明确 细化 细化分解 确定 敲定 选择
 组织好 升级 整修 养护 储备 收储 采购 采集 汇聚 共享 归集 推广应用 联合 承担 提前谋划 追责 问责 具备 新增 争创 放宽
 缩减 促其 促使 向社会开放 配套完善 延长 减轻 举报 追缴 补足 分担 加固 更新 查处 通报 追究 处置 化解 排查 摸排 梳理
-梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善 给予 予以 加快推进 报 报告
+梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善 给予 予以
+加快推进 报告 倒排 修改 备足 备齐 配齐 覆盖 新改扩建
 """
 # an aim as often as a deed
 _AIMS = """
@@ -62,7 +64,9 @@ _ADVERBS = """
 积极稳妥 因地制宜 分类 强力 全程 协同 同步 再次 一并 自觉 着手 优先 至少 确实 快速 迅速 加速 从严 从快 从速 组织
 多方 多渠道 探索 加快 下功夫 下决心 下定决心 紧紧 彻底 尽量 创造性地 有计划地 有针对性地 实打实 顺利 如期 超前 稳慎
 审慎 合力 协力 密切 抓住 就近 到 能 来 去 着 好 陆续 相继 一次性 动态 分步 分期 分年度 率先 带头 严肃 一个一个
-一项一项 一件一件 科学合理 尽最大努力 全面系统 加快推进 限期
+一项一项 一件一件 牵头 负责 书面 滚动
+逐户 逐村 逐人 逐栋 逐企 逐库 逐校 逐点 逐处 逐条 逐件 逐级 逐乡 逐镇 逐县 逐月 逐季
+科学合理 尽最大努力 全面系统 加快推进 限期
 """
 ADVERBS = frozenset(_ADVERBS.split())
 HASTE = frozenset({"尽快", "及早", "抓紧", "尽早", "立即", "马上", "早日", "提前", "按时", "按期", "限期"})
@@ -82,7 +86,7 @@ _THINGS = """
 限制 贷款 债券 采购 农田 绿化 造林 修复 堤防 安置 节会 论坛 比赛 大赛 展会 博览会 赛事 事权 认定 联席会议 公约 章程
 分解 盘点 亮点 经验 案例 值班 站点 点位 线索 网点 小区 农房 公寓 校舍 操场 场地 廊道 卫生 做法 特色 改扩建 法律 通道
 服务 专线 改建 新建 企业 号源 方式 手册 教程 研发 应用 产业 作业 运营 运行 车辆 库房 冷库 大棚 日光温室 温室 牧场
-水厂 管线 变电站 桥梁 码头
+水厂 管线 变电站 桥梁 码头 推进 谋划 工期 时限 责任人 营业执照 联合体 文件 经费
 """
 # what cannot be seen to be done
 _NOTIONS = """
@@ -90,7 +94,7 @@ _NOTIONS = """
 效率 影响力 竞争力 知名度 满意度 幸福感 获得感 安全感 底线 红线 生态 作风 思想 认识 定力 站位 担当 精神 热潮 形象
 面貌 成果 成效 实效 力量 基础 根基 防线 要求 方针 战略 导向 原则 观念 品质 转变 增长 稳定 提升 责任 态势 势头 发展
 力度 政绩 高度 深度 广度 温度 韧性 潜力 后劲 支撑 保障 生机 主动权 主动性 积极性 创造性 针对性 科学性 精准性 凝聚力
-战斗力 执行力 公信力 向心力 承载力 功能 地位 位置 全局 大局 过程 方向 期盼 需求 需要 福祉 生活 初心 使命 本领 风气
+战斗力 执行力 公信力 向心力 承载力 地位 位置 全局 大局 过程 方向 期盼 需求 需要 福祉 生活 初心 使命 本领 风气
 习惯 素养 潜能 价值 进步 繁荣 和谐 安宁 团结 互动 互补 共赢 双赢 效应 集聚 转型 振兴 崛起 跨越 循环 结合 融合
 队伍建设 党建工作 党组织建设 法治建设 政府建设 廉政建设 民生建设 作风建设 理论武装 思想建设 政治建设 自身建设
 落实 落地 各项工作 重点工作 决策部署 工作任务 规模 指导 精神文明 障碍 瓶颈 难题
@@ -114,18 +118,28 @@ MODAL = re.compile(
 # words that are verbs only before these: 报市政府, not 报名; 报告一次, not 报告指出
 _ONLY_BEFORE = {
     "报": re.compile("[省市县区州旗国党各厅局办委院镇乡]"),
-    "报告": re.compile("一次|情况|进展|结果|工作|$"),
+    "报告": re.compile("一次|[^，]{0,12}(?:情况|进展|结果)|工作|$"),
 }
-_LONGEST_WORD = 6
 
 
-def _longest(words: Container[str], text: str, at: int) -> str:
-    return next((text[at : at + n] for n in range(_LONGEST_WORD, 0, -1) if text[at : at + n] in words), "")
+def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return words by their first character, the longest first."""
+    found = defaultdict[str, list[str]](list)
+    for word in sorted(words, key=len, reverse=True):
+        found[word[0]].append(word)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+_VERBS_BY_FIRST, _ADVERBS_BY_FIRST = _by_first(VERBS), _by_first(ADVERBS)
+
+
+def _longest(words: Mapping[str, tuple[str, ...]], text: str, at: int) -> str:
+    return next((word for word in words.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
 
 
 def verb_at(text: str, at: int) -> str:
     """Return the longest known verb that begins at a place, or ""; 完成的 is none."""
-    word = _longest(VERBS, text, at)
+    word = _longest(_VERBS_BY_FIRST, text, at)
     after = at + len(word)
     only = _ONLY_BEFORE.get(word)
     return "" if text[after : after + 1] == "的" or (only and not only.match(text, after)) else word
@@ -133,4 +147,4 @@ def verb_at(text: str, at: int) -> str:
 
 def adverb_at(text: str, at: int) -> str:
     """Return the longest known adverb that begins at a place, or ""."""
-    return _longest(ADVERBS, text, at)
+    return _longest(_ADVERBS_BY_FIRST, text, at)

@@ -323,16 +323,20 @@ def test_lanes_are_in_the_order_of_the_deadlines():
             {"action": "甲", "earliest": day(9, 1), "latest": day(9, 30), "responsible": ("区委", "财政局")},
             {"action": "乙", "earliest": day(9, 1), "latest": day(10, 31), "strength": "should"},
             {"action": "丁"},
-            {"action": "戊", "deadline": "会后"},
+            {"action": "戊", "deadline": "汛期前"},
+            {"action": "己", "deadline": "会后"},
+            {"action": "庚", "deadline": "每季度", "frequency": "每季度"},
         )
     )
-    assert [text for text in texts(ax) if text in ("甲", "乙", "丙", "丁", "戊")] == ["甲", "乙", "丙"]
+    assert [text for text in texts(ax) if text in tuple("甲乙丙丁戊己庚")] == ["甲", "乙", "丙", "己", "戊", "庚"]
+    assert [text for text in texts(ax) if text in ("定不到日期", "定期")] == ["定不到日期", "定期"]
     bars = [bar for bar in ax.patches if to_hex(bar.get_facecolor()).upper() in COLORS.values()]
-    assert [to_hex(bar.get_facecolor()).upper() for bar in bars] == list(COLORS.values())
-    assert [date.fromordinal(round(bar.get_x())) for bar in bars] == [day(9, 1)] * 3
-    assert [round(bar.get_width()) for bar in bars] == [30, 61, 122]
+    assert [to_hex(bar.get_facecolor()).upper() for bar in bars[:3]] == list(COLORS.values())
+    assert [date.fromordinal(round(bar.get_x())) for bar in bars[:3]] == [day(9, 1)] * 3
+    assert [round(bar.get_width()) for bar in bars[:3]] == [30, 61, 122]
+    assert {date.fromordinal(round(bar.get_x() + bar.get_width())) for bar in bars[3:]} == {day(9, 1)}
     assert {"区委、财政局", "未点名", "年内"} <= set(texts(ax))
-    assert ax.get_xlabel() == "没有画：1 项期限定不到日期；1 项没有期限"
+    assert ax.get_xlabel() == "没有画：1 项没有期限"
 
 
 def test_a_day_without_beginning_is_still_seen():
@@ -344,23 +348,28 @@ def test_a_day_without_beginning_is_still_seen():
 def test_without_any_date_tasks_are_grouped_by_the_words():
     ax = plot_timeline(
         tasks(
+            {"action": "乙", "deadline": "年内"},
+            {"action": "戊", "deadline": "每季度", "frequency": "每季度"},
             {"action": "甲", "deadline": "会后"},
-            {"action": "乙", "deadline": "近期"},
             {"action": "丙", "deadline": "会后", "strength": "may"},
             {"action": "丁"},
         )
     )
     headings = [artist.get_text() for artist in ax.artists if hasattr(artist, "get_text")]
-    assert [text for text in [*headings, *texts(ax)] if "项）" in text] == ["会后（2 项）", "近期（1 项）"]
-    assert texts(ax)[-3:] == ["甲", "丙", "乙"]
+    assert [text for text in [*headings, *texts(ax)] if "项）" in text] == [
+        "会后（2 项）",
+        "年内（1 项）",
+        "每季度（1 项）",
+    ]
+    assert texts(ax)[-4:] == ["甲", "丙", "乙", "戊"]
     colors = [to_hex(color).upper() for color in ax.collections[0].get_facecolors()]
-    assert colors == [COLORS["must"], COLORS["may"], COLORS["must"]]
+    assert colors == [COLORS["must"], COLORS["may"], COLORS["must"], COLORS["must"]]
     assert ax.get_xlabel() == "没有画：1 项没有期限"
 
 
 def test_the_first_n_are_drawn():
-    assert "57 项期限更晚" in plot_timeline(many_tasks(60), n=3).get_xlabel()
-    assert "57 项排在后面" in plot_timeline(many_tasks(60, dated=False), n=3).get_xlabel()
+    assert "57 项期限更晚或定不到日期" in plot_timeline(many_tasks(60), n=3).get_xlabel()
+    assert "57 项期限更晚或定不到日期" in plot_timeline(many_tasks(60, dated=False), n=3).get_xlabel()
 
 
 @pytest.mark.parametrize("dated", [True, False])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.ledgers.assignments import read_assignment
+from analytics.ledgers.assignments import find_assignments, read_assignment
 from analytics.ledgers.tasks import find_tasks
 
 
@@ -52,6 +52,14 @@ def test_bodies_and_time_limits(text, names, deadline):
     assert (found.deadline and found.deadline.text) == deadline
 
 
+@pytest.mark.parametrize(
+    "text", ["会议时间：9月5日", "时间：9月5日上午", "（2024年）", "（9月5日）", "（6月底前立项，12月底前开工）"]
+)
+def test_other_times_are_no_assignments(text):
+    assert read_assignment(text) is None
+    assert find_assignments(text) == []
+
+
 @pytest.fixture
 def rows(read):
     """Action, bodies, deadline of each task."""
@@ -94,6 +102,16 @@ def test_numbered_sentences_with_nothing_but_bodies_below_are_tasks(rows):
     assert rows(text) == [("新建幼儿园3所", ("县教育局",), None), ("开展欠薪治理行动", ("县人社局",), "元旦前")]
 
 
+def test_a_bracket_that_its_own_stop_cuts_in_two_is_read(rows):
+    text = "一、任务\n完善服务平台功能。（市教育局牵头，市财政局配合。完成时限：6月底）\n"
+    assert rows(text) == [("完善服务平台功能", ("市教育局", "市财政局"), "6月底")]
+
+
+def test_a_line_of_bodies_adds_only_what_the_bracket_before_it_lacks(rows):
+    text = "一、任务\n设立转贷资金5亿元（责任单位：市财政局）。\n责任单位：市金融办\n完成时限：6月底\n"
+    assert rows(text) == [("设立转贷资金5亿元", ("市财政局",), "6月底")]
+
+
 def test_a_heading_gives_its_time_to_what_stands_below_it(rows):
     text = "一、安排\n1.动员阶段（5月10日前）。制定工作方案。\n2.总结阶段（10月31日前）。印发总结报告。\n"
     assert rows(text) == [("制定工作方案", (), "5月10日前"), ("印发总结报告", (), "10月31日前")]
@@ -116,10 +134,21 @@ def test_each_row_of_a_table_is_a_task(read):
     ]  # fmt: skip
 
 
-def test_cells_with_a_tab_between_them_are_a_row_and_one_of_another_width_is_none(rows):
-    head = "任务\t责任单位\t时限\n"
-    assert rows(f"{head}建设交易平台\t县财政局、张三\t6月底\n开展试点工作\t县商务局\n") == [
+def test_cells_with_a_tab_between_them_are_a_row(rows):
+    head = "类别\t工作任务\t责任单位\t时限\n"
+    assert rows(f"{head}项目\t建设交易平台\t县财政局、张三\t6月底\n") == [
         ("建设交易平台", ("县财政局", "张三"), "6月底")
+    ]
+
+
+def test_a_row_that_lost_its_empty_cells_is_read_only_where_it_is_certain_which(rows):
+    head = "类别\t工作任务\t责任单位\t时限\n"
+    assert rows(
+        f"{head}建设交易平台\t县财政局\t6月底\n开展试点\t县商务局\n修建公路\t张三\n加装电梯\t县住建局\t持续推进\n"
+    ) == [
+        ("建设交易平台", ("县财政局",), "6月底"),
+        ("开展试点", ("县商务局",), None),
+        ("加装电梯", ("县住建局",), None),
     ]
 
 

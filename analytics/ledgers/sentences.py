@@ -1,0 +1,228 @@
+"""The orders of a sentence: clauses that say what is to be done, with what earlier clauses say for them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from analytics.ledgers.actions import Action, read_action
+from analytics.ledgers.assignments import Assigned
+from analytics.ledgers.bodies import Bodies
+from analytics.ledgers.clauses import Clause
+from analytics.ledgers.deadlines import Deadline, find_deadlines
+from analytics.ledgers.intervals import interval
+from analytics.ledgers.mood import looks_back, reports
+from analytics.ledgers.verbs import DEED, VERBS, Strength
+
+ENOUGH = 3  # what an order must score to be a task
+
+
+@dataclass(slots=True)
+class Order:
+    """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
+
+    ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
+    ``context`` is the clause with the one before it.
+    """
+
+    start: int
+    end: int
+    action: str
+    bodies: Bodies | None
+    deadline: Deadline | None
+    strength: Strength
+    score: int
+    carried: bool
+    dated: bool
+    context: str
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the clauses of a sentence so far say for those to come; ``text`` is the sentence."""
+
+    orders: bool | None = None
+    today: date | None = None
+    assigned: Assigned = field(default_factory=Assigned)
+    text: str = ""
+    bodies: Bodies | None = None
+    deadline: Deadline | None = None
+    listed: Deadline | None = None  # before a colon, for all of the list
+    strength: Strength | None = None
+    governing: Strength | None = None  # 力争 before a series of figures
+    topic: str = ""  # the clause before
+    about: int | None = None  # where that begins if it only says what the next is about
+    named: int = 0  # where the clause begins that names the bodies, and the time
+    timed: int = 0
+    begun: bool = False  # an order was given
+    back: bool = False  # it says what is or was
+
+
+_FIGURE = re.compile(
+    r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
+    r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
+)
+
+
+# 提高到670元 is to be done; 增长9% is to be reached
+_LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调|压缩)[到至在][^，\d]{0,8}\d")
+_TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
+
+
+def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
+    """Return the orders that the clauses of a sentence give, one after the other."""
+    orders: list[Order] = []
+    pieces = [piece for part in parts for piece in _dated_pieces(part)]
+    steps = [(part, read_action(part.text)) for part in (_unassigned(piece, scope.assigned) for piece in pieces)]
+    scope.back = _is_report(steps, 0)
+    for place, (part, action) in enumerate(steps):
+        before = steps[place - 1][0] if place else Clause("", 0, 0, "")
+        if before.mark and before.mark in "；;":
+            scope.deadline, scope.strength, scope.governing = scope.listed, None, None
+            scope.back = _is_report(steps, place)
+        scope.topic = before.text
+        _carry(part, action, scope)
+        _take_figure(part, action, scope)
+        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
+        silent = scope.orders is False and not action.modal and not scope.begun
+        if scope.back or action.empty or silent:
+            continue
+        if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
+            _attach(orders[-1], part, action)
+        else:
+            orders.append(_order(part, action, scope, about))
+    return orders
+
+
+def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
+    """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
+    asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
+    planned = asked and _LEVEL.search(part.text)
+    if action.empty and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text))):
+        action.start, action.score = 0, ENOUGH
+
+
+def _dated_pieces(part: Clause) -> list[Clause]:
+    """Cut a clause at 、 if each piece has a time of its own: 道路五一前通车、体育中心10月底竣工."""
+    pieces = part.text.split("、")
+    if len(pieces) < 2 or not all(find_deadlines(piece) for piece in pieces):
+        return [part]
+    ends = list(itertools.accumulate(len(piece) + 1 for piece in pieces))
+    places = [(part.start + end - len(piece) - 1, piece) for end, piece in zip(ends, pieces, strict=True)]
+    cut = [Clause(piece, start, start + len(piece), "，") for start, piece in places]
+    return [*cut[:-1], replace(cut[-1], mark=part.mark)]
+
+
+def _unassigned(part: Clause, assigned: Assigned) -> Clause:
+    end = assigned.cut(part.start, part.end)
+    return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
+
+
+def _is_report(steps: Sequence[tuple[Clause, Action]], place: int) -> bool:
+    """Tell whether the clauses from a place up to a ； ask for nothing and one of them says what was done."""
+    back = False
+    for part, action in itertools.islice(steps, place, None):
+        if action.modal or action.deadline or action.subject:
+            return False
+        back = back or reports(part.text)
+        if part.mark in ("；", ";"):
+            break
+    return back
+
+
+def _carry(part: Clause, action: Action, scope: Scope) -> None:
+    """Take up what a clause says for itself and those after it."""
+    if action.ours:
+        scope.bodies = None
+    if action.subject:
+        joined = action.supports and scope.bodies
+        scope.bodies = scope.bodies + action.subject if joined and scope.bodies else action.subject
+        scope.named = scope.named if joined else part.start
+    if action.modal:
+        scope.back, scope.begun = False, True
+        scope.governing = action.modal if action.ensures else None
+        scope.strength = scope.strength if action.ensures and not action.empty else action.modal
+    elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
+        scope.back, scope.deadline, scope.begun = True, None, False
+    if not action.modal and not action.quantity:
+        scope.governing = None
+    _carry_time(part, action, scope)
+
+
+def _carry_time(part: Clause, action: Action, scope: Scope) -> None:
+    if action.deadline and (action.leads or action.empty):
+        scope.deadline, scope.timed = action.deadline, part.start
+    if action.deadline and part.mark in "：:":
+        scope.deadline, scope.listed, scope.timed = action.deadline, action.deadline, part.start
+
+
+def _is_over(time: Deadline | None, today: date | None) -> bool:
+    """Tell whether a time is past, or a day of which no modal verb says that it is to come."""
+    if time is None:
+        return False
+    latest = interval(time.text, today)[1]
+    return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
+
+
+_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
+
+
+def _is_result(action: Action, before: Order) -> bool:
+    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
+    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
+        return before.deadline is None
+    if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
+        return False
+    if action.event:
+        return action.modal == "may"
+    if action.deadline:
+        return before.deadline is None and (VERBS.get(action.verb, 1) == 1 or action.bare)
+    return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
+
+
+def _attach(order: Order, part: Clause, action: Action) -> None:
+    order.end = part.end
+    if action.deadline:
+        order.deadline, order.strength, order.dated = action.deadline, action.modal or order.strength, True
+    elif action.modal == "must":
+        order.strength = "must"
+
+
+_BRACKET_AFTER = re.compile("(?<=.{2})[（(][^（）()]*[）)]$")
+_THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
+
+
+def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Order:
+    begin = about if about is not None and action.bare and not action.own else part.start + action.start
+    given, above = scope.assigned.at(part.end), scope.assigned.above
+    deadline = action.deadline or (None if action.vague else scope.deadline)
+    if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
+        deadline = None
+    carried = given.bodies is None and scope.bodies is not None and action.subject is None
+    early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
+    return Order(
+        start=min([part.start, begin, *early]),
+        end=part.end,
+        action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
+        bodies=given.bodies or scope.bodies or above.bodies,
+        deadline=deadline or given.deadline or above.deadline,
+        strength=action.modal or scope.governing or scope.strength or "should",
+        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
+        carried=carried,
+        dated=action.deadline is not None,
+        context=scope.topic + part.text,
+    )
+
+
+def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None) -> int:
+    """Add what the context says to what the clause says."""
+    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
+    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
+    score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
+    score -= part.mark in "：:" and not action.deadline
+    promised = action.ensures and (action.event or deadline or action.quantity)
+    dated = deadline and action.deadline and action.modal and action.score > 0
+    return max(score, ENOUGH) if promised or dated else score
