@@ -15,9 +15,9 @@ from analytics.ledgers.modality import (
     basis_of,
     direction_of,
     kind_of,
-    outlook_of,
 )
-from analytics.ledgers.numbers import to_base
+from analytics.ledgers.numbers import fold, to_base
+from analytics.ledgers.outlooks import Outlooks
 from analytics.ledgers.quantities import Bound
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
@@ -66,31 +66,33 @@ def find_indicators(corpus: Corpus) -> Findings:
 
 
 def _indicators(document: Document) -> Iterator[Indicator]:
-    periods, paragraph = Periods(), -1
+    periods, outlooks, paragraph = Periods(), Outlooks(document), -1
     for passage in document.passages:
-        text = passage.sentence.text
-        periods.enter(text, first=passage.sentence.paragraph != paragraph)
+        first = passage.sentence.paragraph != paragraph
         paragraph = passage.sentence.paragraph
-        if statements := read_statements(text):
-            outlook = outlook_of([heading.label for heading in passage.path], document.title or "")
+        periods.enter(passage.sentence.text, first=first)
+        outlooks.enter(passage, first=first)
+        if statements := read_statements(passage.sentence.text):
+            outlook = outlooks.outlook_of(passage)
             for statement in statements:
                 yield _indicator(passage, statement, periods.period_of(statement), outlook)
 
 
 def _indicator(passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None) -> Indicator:
-    text, quantity = passage.sentence.text, statement.quantity
+    quantity, text = statement.quantity, fold(passage.sentence.text)
+    spoken = passage.document.date
     base_value, base_unit = to_base(quantity.value, quantity.unit)
     least = quantity.bound is None and re.search("至少[^，。；]{0,12}$", text[: quantity.start])
     return Indicator(
         doc=passage.document.id,
         line=passage.sentence.line,
-        quote=text[statement.start : statement.end],
+        quote=passage.sentence.text[statement.start : statement.end],
         subject=statement.subject,
         value=quantity.value,
         unit=quantity.unit,
         direction=direction_of(statement, text),
         period=period,
-        kind=kind_of(statement, text, outlook),
+        kind=kind_of(statement, text, outlook, year=spoken.year if spoken else None),
         bound=">=" if least else None if statement.reference else quantity.bound,
         redacted=quantity.redacted,
         basis=basis_of(statement, text),

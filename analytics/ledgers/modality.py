@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from analytics.ledgers.numbers import fold
 from analytics.ledgers.predicates import DOWN, PERIOD, UP
 from analytics.ledgers.statements import Statement
 
@@ -16,7 +17,7 @@ _MOVES = re.compile("|".join(sorted(f"{UP}|{DOWN}".split("|"), key=len, reverse=
 _LIMITS = re.compile("不?[少多低高]于|[至最][少多高低]")
 _DOWNWARD = frozenset(DOWN.split("|"))
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?$")
-_RATE = re.compile("(?:增速|增幅|涨幅|增长率|增长)$")
+_RATE = re.compile("(?:增速|增幅|涨幅|增长率|(?:增长|递增)速度|增长)$")
 _DOES_LESS = re.compile("(?:减少|降低|压减|压缩|削减|下调|缩减|精简)")
 _DOES_MORE = re.compile("(?:增加|提高|提升|净增)")
 _PLAN = re.compile(
@@ -34,7 +35,8 @@ _PAST = re.compile(
     "原有|曾|刚|全年完成|推动了|形成了"
 )
 _MODAL = re.compile(
-    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划|拟(?!定|办)|(?:预期|发展|奋斗|主要|"
+    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划(?!生育|经济)|拟(?!定|办)|督促|责令|"
+    "(?:预期|发展|奋斗|主要|"
     "工作)目标|目标(?:初步)?[是为：]|(?<![主需重必纪])要(?![素件求点闻])|(?<!即)将(?!近)|明年|下一步|今后|预期|"
     "必须|务必|至少|不低于|不少于|分配|下达|应当|努力|年内|下半年|再用|"
     "必保|到[“]?十[四五]"
@@ -43,11 +45,16 @@ _STRONG = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
     "拟(?!定|办)"
 )
-_SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的)$")
+_MEASURED_BY = re.compile("(?:[高低快慢好差]于|[比较]|超过?|超出|相?距离?|与|超额完成)[^，。；：\\d]{0,8}(?:预期|计划|目标)")
+_BY_YEAR = re.compile(r"(?<!年)到((?:19|20)\d\d)年")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的|[比较]上?一个|[比较]前)$")
+_SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
 _LOCAL = re.compile(
     "^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
 )
 _WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
+_GOAL = re.compile(r"[的\d]|目标|任务|计划")
 _BASES = (
     ("环比", re.compile("环比")),
     ("年均", re.compile("年均|平均每年|年平均")),
@@ -83,38 +90,53 @@ def _compared(value: float | None, before: float | None) -> Direction | None:
     return "up" if value > before else "down"
 
 
-def kind_of(statement: Statement, text: str, outlook: Outlook | None) -> Kind:
-    """Say what a statement is; ``outlook`` is what its section looks at."""
+def kind_of(statement: Statement, text: str, outlook: Outlook | None, *, year: int | None = None) -> Kind:
+    """Say what a statement is; ``outlook`` is what its section looks at, ``year`` the year of the speech if known."""
     if statement.quantity.shape == "rank":
         return "rank"
     if statement.reference:
         return "comparison"
-    if _is_planned(text, statement, outlook):
+    if _is_planned(text, statement, outlook, year):
         return "target"
     return "count" if statement.quantity.counts else "actual"
 
 
-def _is_planned(text: str, statement: Statement, outlook: Outlook | None) -> bool:
+def _is_planned(text: str, statement: Statement, outlook: Outlook | None, year: int | None) -> bool:
     """Tell a target: a word of will governs the number and none of the past stands nearer; else the section decides."""
-    clause, sentence = text[statement.clause : statement.quantity.start], text[: statement.quantity.start]
+    sentence = _MEASURED_BY.sub(lambda match: "，" * len(match.group()), text[: statement.quantity.start])
+    clause = sentence[statement.clause :]
+    if ahead := _lies_ahead(sentence, year):
+        return True
     if _PAST.search(clause) or _FROM.search(statement.predicate):
         return False
     if outlook == "review":
         return _STRONG.search(clause) is not None
     if _MODAL.search(clause):
         return True
+    if ahead is False:
+        return False
     modal, past = _last(_MODAL, sentence), _last(_PAST, sentence)
     if past > max(modal, sentence.rfind("；"), sentence.rfind(";")):
         return False
     return modal >= 0 or outlook == "plan"
 
 
+def _lies_ahead(sentence: str, year: int | None) -> bool | None:
+    """Tell whether the last year named lies behind the year of the speech, or before it; None if neither is said."""
+    if year is None:
+        return True if _BY_YEAR.search(sentence) and not _PAST.search(sentence) else None
+    named = [match for match in _YEAR.finditer(sentence) if not _SKIPPED.search(sentence[: match.start()])]
+    return None if not named or int(named[-1][1]) == year else int(named[-1][1]) > year
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
-def outlook_of(headings: Sequence[str], title: str = "") -> Outlook | None:
+def outlook_of(headings: Sequence[str], title: str = "", *, year: int | None = None) -> Outlook | None:
     """Tell from the headings above a sentence whether it plans or reviews; the outermost that says so decides.
+
+    A heading that names a year before that of the speech reviews.
 
     Where none does, a document that is called a plan (方案, 计划, 要点, 规划) plans.
 
@@ -122,7 +144,8 @@ def outlook_of(headings: Sequence[str], title: str = "") -> Outlook | None:
     ('plan', 'review')
     """
     for heading in headings:
-        if _REVIEW.search(heading):
+        named = _YEAR.search(heading)
+        if _REVIEW.search(heading) or (named and year and int(named[1]) < year):
             return "review"
         if _PLAN.search(heading):
             return "plan"
@@ -159,7 +182,7 @@ class Periods:
             self.paragraph = None
         elif lasting := [match.group() for match in self.found if self._lasts(match)]:
             self.paragraph = lasting[-1]
-        self.text = text
+        self.text = text = fold(text)
         self.found = [match for match in PERIOD.finditer(text) if self._dates(match)]
 
     def _lasts(self, match: re.Match[str]) -> bool:
@@ -167,13 +190,16 @@ class Periods:
         inside = self.text.count("（", 0, match.start()) > self.text.count("）", 0, match.start())
         bare = match.group() in ("今年", "去年", "明年") and match.start() > 1
         told = (
-            match.start() < 2 or self.text[match.end() : match.end() + 1] in ("，", ",") or _WHOLE.match(match.group())
+            match.start() < 2
+            or self.text[match.end() : match.end() + 1] in ("，", ",")
+            or (_WHOLE.match(match.group()) and not _GOAL.match(self.text, match.end()))
         )
         return bool(told) and not (inside or bare or _LOCAL.search(match.group()))
 
     def _dates(self, match: re.Match[str]) -> bool:
-        after = self.text[match.end() : match.end() + 2]
-        return not _SKIPPED.search(self.text, max(0, match.start() - 1), match.start()) and after != "开始"
+        skipped = _SKIPPED.search(self.text, max(0, match.start() - 4), match.start())
+        seen_from = _SEEN_FROM.match(self.text, match.end())
+        return not (skipped and not seen_from) and not self.text.startswith("开始", match.end())
 
     def period_of(self, statement: Statement) -> str | None:
         """Return the period of a statement: the last one before its number, else the paragraph's."""

@@ -37,11 +37,11 @@ SCAN = re.compile(
     rf"(?P<more>多?)(?P<tail>(?:{'|'.join(_TAILS)})?)"
 )
 _BEFORE = re.compile(
-    "(?:(?P<least>至少|不低于|不少于|不小于|超过|突破|超|逾|高达)|(?P<most>不足|不超过|不高于|不大于|不到|少于|"
+    "(?:(?P<least>至少|不低于|不少于|不小于|超过|突破|超|逾)|(?P<most>不足|不超过|不高于|不大于|不到|少于|"
     "低于|至多)"
     "|(?P<near>接近|将近|(?<![节合签预契条])约|(?<![最附临邻])近|几乎))(?:了|为|至|到)?$"
 )
-_AFTER_RANK = re.compile(r"[，。；、）)：！,;的和与及]|$|上升|跃升|提升|升|前移|之列|以内")
+_AFTER_RANK = re.compile(r"(?!、?[二三四五六七八九])(?:[，。；、）)：！,;的和与及]|$|上升|跃升|提升|升|前移|之列|以内)")
 _RANKED = re.compile(
     r"(?:排名?|位居|位列|名列|[列居处]|跃升|升至|升到|上升|下降|保持|进入|跻身|迈入|挺进|测评|总量|位次|进位|"
     r"倒数|全[省市国区县盟州旗]|世界|全球)"
@@ -49,6 +49,7 @@ _RANKED = re.compile(
 )
 _RANKED_FIRST = re.compile(r"(?:排名?|位居|位列|名列|[列居处]|保持|进入|跻身|迈入|挺进|进位|冲刺)[^，。；、]{0,10}$")
 _NAME = re.compile("规定|禁令|准则|原则|纪律|方针|国道|省道|道杠")
+_NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
 _THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"
 _CLASS = re.compile(_THING)
 _PAST = re.compile(
@@ -180,21 +181,21 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
         return True
     if before[-1:] in tuple("第〔[×*/“‘「") or re.search("[A-Za-z.×+]$", before) or re.match("级|[×+]", after):
         return False
-    if quantity.counter in ("项", "条", "个") and _NAME.match(after):
+    if quantity.counter in ("项", "条", "个") and (_NAME.match(after) or _NUMBERED.search(before)):
         return False
-    if quantity.bound in (">=", "<=") and text[quantity.end - 2 : quantity.end] in _TAILS and _CLASS.match(after):
-        return False
-    if (
-        quantity.bound
-        and after.startswith("的")
-        and _CLASS.match(after)
-        and not quantity.counts
-        and quantity.counter != "%"
-    ):
+    if quantity.bound and _CLASS.match(after) and _sorts(quantity, text):
         return False
     if quantity.counter in DURATION_UNITS:
         return _lasts(quantity, before, after)
     return not quantity.chinese or _counted(quantity, before, after)
+
+
+def _sorts(quantity: Quantity, text: str) -> bool:
+    """Tell a size that sorts things (5000万元以上项目, 投资超5亿元的项目) from an amount of them (80%以上的县)."""
+    if quantity.counter in ("", "%"):
+        return False
+    behind = text[quantity.end - 2 : quantity.end] in _TAILS and quantity.bound != "~"
+    return behind or (text.startswith("的", quantity.end) and not quantity.counts)
 
 
 def _lasts(quantity: Quantity, before: str, after: str) -> bool:

@@ -1,0 +1,47 @@
+"""Whether a stretch of a speech plans or reviews: said by headings, by lines that stand like one, by opening words."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.corpus.documents import Document, Passage
+from analytics.ledgers.modality import Outlook, outlook_of
+
+LONGEST = 30  # characters of a line that stands like a heading
+_SENTENCE = re.compile("[。，；：！？,;:!?|\t]")
+_OPENS_PLAN = re.compile(
+    "(?:下一步|下一阶段|接下来|今后|明年|20\\d\\d年|今年|下半年|[一二三四]季度|全年)[^，。；：]{0,16}"
+    "(?:要|预期目标|主要目标|目标任务|目标[是为]|计划|打算|建议)|(?:下一步|下一阶段|接下来)[，,]"
+)
+_OPENS_REVIEW = re.compile("去年|上年|过去|一年来|今年以来|目前|截至|上半年，|前.{1,3}(?:月|季度)，")
+
+
+class Outlooks:
+    """What the sentences of a document look at, in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        self.title = document.title or ""
+        self.year = document.date.year if document.date else None
+        self.line: tuple[int, Outlook] | None = None  # where the last line that stands like a heading begins
+        self.paragraph: Outlook | None = None
+
+    def enter(self, passage: Passage, *, first: bool) -> None:
+        """Go on to the next sentence; ``first`` if it opens a paragraph."""
+        text = passage.sentence.text
+        if first:
+            self.paragraph = None
+            bare = len(text) <= LONGEST and not _SENTENCE.search(text)
+            if bare and text != self.title and (said := outlook_of([text], year=self.year)):
+                self.line = passage.sentence.start, said
+        if _OPENS_PLAN.match(text):
+            self.paragraph = "plan"
+        elif _OPENS_REVIEW.match(text):
+            self.paragraph = None
+
+    def outlook_of(self, passage: Passage) -> Outlook | None:
+        """Return what a sentence looks at: the later of heading and line decides, else how its paragraph opens."""
+        for heading in passage.path:
+            said = outlook_of([heading.label], year=self.year)
+            if said and (self.line is None or heading.start > self.line[0]):
+                return said
+        return self.line[1] if self.line else self.paragraph or outlook_of([], self.title)
