@@ -46,9 +46,10 @@ _STRONG = re.compile(
     "拟(?!定|办)"
 )
 _MEASURED_BY = re.compile("(?:[高低快慢好差]于|[比较]|超过?|超出|相?距离?|与|超额完成)[^，。；：\\d]{0,8}(?:预期|计划|目标)")
-_BY_YEAR = re.compile(r"(?<!年)到((?:19|20)\d\d)年")
+_BY_YEAR = re.compile(r"(?:^|[，。；：])到((?:19|20)\d\d)年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的|[比较]上?一个|[比较]前)$")
+_COMPARED = re.compile("相比|开始")
 _SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
 _LOCAL = re.compile(
     "^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
@@ -199,7 +200,7 @@ class Periods:
     def _dates(self, match: re.Match[str]) -> bool:
         skipped = _SKIPPED.search(self.text, max(0, match.start() - 4), match.start())
         seen_from = _SEEN_FROM.match(self.text, match.end())
-        return not (skipped and not seen_from) and not self.text.startswith("开始", match.end())
+        return not (skipped and not seen_from) and not _COMPARED.match(self.text, match.end())
 
     def period_of(self, statement: Statement) -> str | None:
         """Return the period of a statement: the last one before its number, else the paragraph's."""

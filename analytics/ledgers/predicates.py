@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analytics.ledgers.nouns import STATES, UNDONE
+from analytics.ledgers.nouns import BRINGS_IN, HELD, STATES, UNDONE
 
 LONGEST = 80  # characters of a clause that are looked at
 CLAUSE_END = re.compile(r"[，。；：！？,;!?:（）()\n]|——")
@@ -16,7 +16,7 @@ DOWN = (
 )
 _CHANGE = "|".join(sorted(f"{UP}|{DOWN}".split("|"), key=len, reverse=True))
 _LEVEL = (
-    "达到|高达|达|完成|实现|仅为|成为|(?<![行作])为|是|(?<![国所私公没])有|突破|超过|超|逾|不足|不低于|不少于|"
+    "达到|高达|(?<![下到传送])达|完成|实现|仅为|成为|(?<![行作])为|是|(?<![国所私公没])有|突破|超过|超|逾|不足|不低于|不少于|"
     "不超过|不高于|不到|至少|接近|将近|"
     "控制在|控制到|控制|保持在|保持|稳定在|稳定|维持在|最高|最低|低于|高于|少于|多于|定为|拟按|拟|按|优化为|"
     "演进为|调整为|变为|占到|占|排名|(?<!安)排|位居|位列|名列|(?<![民安定移])居|"
@@ -73,6 +73,7 @@ _AGAINST = re.compile(
 )
 _EARLIER = re.compile("上年|同期|上一|上个|前[一二三四五六七八九十\\d]|“?十[一二三四五]|年初|预算|计划(?!目标)")
 _OWED = re.compile(r"(?:欠账|相差|差距|缺口|短缺|差)(?:为|达到?|仍有|还有)?$")
+_DUE = re.compile(rf"的?(?:要|须|应|将|力争|确保|争取|计划)(?:在|于|到)(?:{_PERIOD})(?:以?前)?(?:全部|基本)?")
 _NOUN_END, _UNDONE = re.compile(STATES), re.compile(UNDONE)
 
 
@@ -107,8 +108,16 @@ def take_apart(text: str, start: int, end: int) -> Stated:
     predicate = text[stop:end] + (against.group() if against else "")
     if owed := _OWED.search(text, begin, stop):
         reference, predicate = reference or owed.group(), owed.group()
+    if brings := BRINGS_IN.match(text[begin:stop]):
+        begin += brings.end()
     core = text[begin:stop]
-    return Stated(core.strip(), begin + len(core) - len(core.lstrip()), predicate, reference)
+    return Stated(_noun_phrase(core.strip()), begin + len(core) - len(core.lstrip()), predicate, reference)
+
+
+def _noun_phrase(core: str) -> str:
+    """Leave out of a noun phrase when it is due, and the verb that only holds it together (矿山开展排查)."""
+    held = HELD.fullmatch(core)
+    return held["field"] + held["action"] if held else _DUE.sub("", core, count=1)
 
 
 def _reference(against: re.Match[str]) -> str:
