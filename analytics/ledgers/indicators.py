@@ -21,6 +21,7 @@ from analytics.ledgers.outlooks import Outlooks
 from analytics.ledgers.quantities import Bound
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
+from analytics.ledgers.tables import Tables
 from analytics.measures.scores import Findings
 
 
@@ -66,21 +67,28 @@ def find_indicators(corpus: Corpus) -> Findings:
 
 
 def _indicators(document: Document) -> Iterator[Indicator]:
-    periods, outlooks, paragraph = Periods(), Outlooks(document), -1
+    periods, outlooks, tables, paragraph = Periods(), Outlooks(document), Tables(), -1
     for passage in document.passages:
         first = passage.sentence.paragraph != paragraph
         paragraph = passage.sentence.paragraph
         periods.enter(passage.sentence.text, first=first)
         outlooks.enter(passage, first=first)
-        if statements := read_statements(passage.sentence.text):
-            outlook = outlooks.outlook_of(passage)
+        figures = tables.read(passage.sentence.text)
+        if figures is not None:
+            for figure in figures:
+                outlook = figure.outlook or outlooks.outlook_of(passage)
+                yield _indicator(passage, figure.statement, figure.period, outlook, figure.context)
+        elif statements := read_statements(passage.sentence.text):
+            text, outlook = fold(passage.sentence.text), outlooks.outlook_of(passage)
             for statement in statements:
-                yield _indicator(passage, statement, periods.period_of(statement), outlook)
+                yield _indicator(passage, statement, periods.period_of(statement), outlook, text)
 
 
-def _indicator(passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None) -> Indicator:
-    quantity, text = statement.quantity, fold(passage.sentence.text)
-    spoken = passage.document.date
+def _indicator(
+    passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None, text: str
+) -> Indicator:
+    """Return the row of a statement; ``text`` is what tells its kind and direction."""
+    quantity, spoken = statement.quantity, passage.document.date
     base_value, base_unit = to_base(quantity.value, quantity.unit)
     least = quantity.bound is None and re.search("至少[^，。；]{0,12}$", text[: quantity.start])
     return Indicator(
