@@ -18,6 +18,7 @@ from analytics.ledgers.parts import (
     find_series,
     goes_on,
     list_before,
+    named_one_by_one,
     ordinals_after,
     series_after,
 )
@@ -35,7 +36,7 @@ _PARTS = (
     "方面|点(?![名击钟多])|句话|文章|事|实事|重点|问题|要求|意见|建议|环节|关键|原则|任务|措施|举措|工作|转变|"
     "提升|突破|强化|深化|底线|意识|基调|"
     "服务|着力|坚持|确保|结合|统筹|到位|做大|关系|抓手|体会|特点|变化|领会|行业|平台|指标|先行|优化|加强|"
-    "攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
+    "行动|工程|议程|希望|攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
     "原因|因素|考虑|想法|思考|不足|短板|支撑|保障|机制|创新|高地|示范|引领"
 )
 _ANNOUNCED = re.compile(
@@ -48,8 +49,9 @@ _SAYS = re.compile(
     "做到|实现|注意|体现在|表现在|归纳为|概括为|"
     "以下|如下|下面|搞好|落实|解决好|推进|明确|存在)[^，。；：]{0,14}$"
 )
-_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务)$")
+_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务|指标)$")
 _EXAMPLES = re.compile("等[^，。；、]{0,6}$")
+_COLON = re.compile("[^，。；：]{0,6}[：:]")
 _FOLLOWED = re.compile("[：:，。（”’]")
 
 
@@ -82,9 +84,10 @@ def check_announcements(corpus: Corpus) -> Findings:
     Returns
     -------
     Findings
-        Rows of Announcement in reading order.
+        Rows of Announcement: the broken ones first, each group in reading order.
     """
-    return Findings(tuple(row for document in corpus for row in _Checker(document).rows()), Announcement)
+    rows = (row for document in corpus for row in _Checker(document).rows())
+    return Findings(tuple(sorted(rows, key=lambda row: row.verdict != "broken")), Announcement)
 
 
 class _Checker:
@@ -119,7 +122,8 @@ class _Checker:
                 return
         if verdict:
             start = max(before.rfind(mark) for mark in "，。；：、") + 1
-            found = announced if verdict == "kept" else series.count if series and verdict == "broken" else None
+            counted = named_one_by_one(text[match.end() :]) or (series.count if series else None)
+            found = announced if verdict == "kept" else counted if verdict == "broken" else None
             yield Announcement(
                 doc=self.document.id,
                 line=passage.sentence.line,
@@ -142,21 +146,33 @@ class _Checker:
             return "kept" if _explained(match, rest, following) else None
         if series and series.count == announced:
             return "kept"
-        if series and series.count < announced and says and self._promises(match, text, place, series):
-            whole = series.count == series.last and not self._unnoticed(series)
-            return "broken" if whole and not self._answered(text, match, series) else "unchecked"
+        colon = _COLON.match(rest) is not None
+        titled = series is not None and all(match["noun"] in title for title in series.titles)
+        named = colon or titled or _PROMISED.search(match["noun"])
+        if series and named and (says or colon or titled) and self._at_once(match, text, place, series):
+            return "broken" if self._breaks(place, text, match, announced, series) else "unchecked"
         behind = self.passages[place + 1 :]
         if announced in (ordinals_after(behind, announced), dashes_after(behind)):
             return "kept"
         if any(announced in counts for counts in self._readings(match, rest, following)):
             return "kept"
-        return "unchecked" if says and re.match("[^，。；：]{0,6}[：:]", rest) else None
+        if (named := named_one_by_one(rest)) and named < announced and not following:
+            return "broken"
+        return "unchecked" if colon and (says or _PROMISED.search(match["noun"])) else None
 
-    def _promises(self, match: re.Match[str], text: str, place: int, series: Series) -> bool:
+    def _at_once(self, match: re.Match[str], text: str, place: int, series: Series) -> bool:
         """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once."""
         quoted = match["quote"] or text[: match.start()].endswith(("“", "‘"))
-        at_once = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
-        return not quoted and at_once and _PROMISED.search(match["noun"]) is not None
+        begins = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
+        return begins and not quoted
+
+    def _breaks(self, place: int, text: str, match: re.Match[str], announced: int, series: Series) -> bool:
+        """Tell whether a series that should keep a promise is whole and stops short, or goes on beyond it."""
+        whole = series.clear and series.count == series.last and not self._unnoticed(series)
+        if not whole or self._answered(text, match, series) or self._named_further(match["noun"], announced, series):
+            return False
+        apart = self.passages[place].sentence.paragraph != self.passages[place + 1].sentence.paragraph
+        return series.count < announced or (apart and series.numbered)
 
     def _readings(self, match: re.Match[str], rest: str, following: Sequence[str]) -> Iterator[Sequence[int]]:
         """Yield the counts behind the announcement, and behind the place where it is said again."""
@@ -173,6 +189,11 @@ class _Checker:
         """Tell whether the outline may have missed the part after a series."""
         inside = (p.sentence for p in self.passages if series.last_start <= p.sentence.start < series.end)
         return any(goes_on(_unmarked(sentence.text, sentence.start, self.marked), series.count) for sentence in inside)
+
+    def _named_further(self, noun: str, announced: int, series: Series) -> bool:
+        """Tell whether a part without a number names what the others name (…。同时要落实到位)."""
+        inside = "".join(p.sentence.text for p in self.passages if series.start <= p.sentence.start < series.end)
+        return all(noun in title for title in series.titles) and inside.count(noun) >= announced
 
     def _answered(self, text: str, match: re.Match[str], series: Series) -> bool:
         """Tell whether another count of the sentence is the one that the series keeps."""
