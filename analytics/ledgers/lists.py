@@ -19,7 +19,7 @@ _AND = re.compile("、|以及|和|及|与")
 _SET_OF = re.compile(r"(?P<list>.+?[^、])等?[\d一二三四五六七八九十]+大?[项个类](?:主要)?(?:经济)?指标(?P<rate>增速)?")
 _DONE = re.compile("(?P<who>.+等)(?:已经|已)?完成")
 _TALLY = re.compile("(?:人数|批数|件数|户数|次数|起数)$")
-_TRADE = re.compile("[进出]口")
+_TRADE = re.compile("进出口|[进出]口")
 _ALONE = re.compile("(?:完成|实现)?(?:税收|利[税润]|[进出]口)")
 _NO_NAME = re.compile("好于|欠账|相差|差|缺口|短缺")
 
@@ -103,8 +103,8 @@ def combined(base: str, generic: str) -> str:
     """
     if SCOPE.fullmatch(generic):
         return generic + base
-    if _TRADE.fullmatch(generic) and "进出口" in base:
-        return base.replace("进出口", generic)
+    if _TRADE.fullmatch(generic) and _TRADE.match(base):
+        return _TRADE.sub(generic, base, count=1)
     if _ALONE.fullmatch(generic) and ENDS_IN_HEAD.search(base):
         return generic
     if _TALLY.fullmatch(generic) and _TALLY.search(base):

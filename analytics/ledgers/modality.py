@@ -48,6 +48,7 @@ _STRONG = re.compile(
 _MEASURED_BY = re.compile("(?:[高低快慢好差]于|[比较]|超过?|超出|相?距离?|与|超额完成)[^，。；：\\d]{0,8}(?:预期|计划|目标)")
 _BY_YEAR = re.compile(r"(?:^|[，。；：])到((?:19|20)\d\d)年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_NAMED_YEAR = re.compile(rf"{_YEAR.pattern}|[今本明]年")
 _SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的|[比较]上?一个|[比较]前)$")
 _COMPARED = re.compile("相比|开始")
 _SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
@@ -126,8 +127,9 @@ def _lies_ahead(sentence: str, year: int | None) -> bool | None:
     """Tell whether the last year named lies behind the year of the speech, or before it; None if neither is said."""
     if year is None:
         return True if _BY_YEAR.search(sentence) and not _PAST.search(sentence) else None
-    named = [match for match in _YEAR.finditer(sentence) if not _SKIPPED.search(sentence[: match.start()])]
-    return None if not named or int(named[-1][1]) == year else int(named[-1][1]) > year
+    named = [match for match in _NAMED_YEAR.finditer(sentence) if not _SKIPPED.search(sentence[: match.start()])]
+    last = int(named[-1][1]) if named and named[-1][1] else year
+    return None if last == year else last > year
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

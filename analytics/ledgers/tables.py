@@ -95,7 +95,9 @@ class Tables:
         row = [f"{cell}年" if _YEAR.fullmatch(cell) else cell for cell in row]
         if not self.header or (self.begun and _HEADS.search("".join(row[1:]))):
             self.header, self.begun = row, False
-        elif not self.begun and len(row) == len(self.header):
+        elif not self.begun and len(row) <= len(self.header):
+            if len(row) < len(self.header):  # the empty corner and the empty end are lost
+                row = ["", *row, *[""] * (len(self.header) - len(row) - 1)]
             self.header = [above + below for above, below in zip(self.header, row, strict=True)]
 
     def _heading(self, place: int) -> str:
