@@ -18,6 +18,7 @@ _LIMITS = re.compile("不?[少多低高]于|[至最][少多高低]")
 _DOWNWARD = frozenset(DOWN.split("|"))
 _FROM = re.compile("[由从](?:[^，。；]{0,8}的)?$")
 _RATE = re.compile("(?:增速|增幅|涨幅|增长率|(?:增长|递增)速度|增长)$")
+_DIFFERS = re.compile("[比较].+(高|快|多|低|慢|少)出?了?$")
 _DOES_LESS = re.compile("(?:减少|降低|压减|压缩|削减|下调|缩减|精简)")
 _DOES_MORE = re.compile("(?:增加|提高|提升|净增)")
 _PLAN = re.compile(
@@ -27,10 +28,10 @@ _PLAN = re.compile(
 )
 _PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|安排|实施意见)(?:[（(].*[）)])?$")
 _REVIEW = re.compile(
-    "回顾|总结|过去|上年|去年|前期|完成情况|执行情况|进展情况|主要成绩|年来|工作情况$|上半年工作"
+    "回顾|总结|过去|成就|上年|去年|前期|完成情况|执行情况|进展情况|主要成绩|年来|工作情况$|上半年工作"
 )
 _PAST = re.compile(
-    "已经?|目前|现有|正在|尚未|(?<![比较])(?:去年|上年|过去)|先后|年来|以来|截至|至目前|"
+    "已经?|目前|现有|正在|尚未|(?<![比较于])(?:去年|(?<!础)上年|过去)|先后|年来|以来|截至|至目前|"
     "[前近][\\d一二三四五六七八九十几两]+[个年]|确定的|[\\u4e00-\\u9fff]了(?!解)|进展|现在|仅|"
     "原有|曾|刚|全年完成|推动了|形成了"
 )
@@ -45,6 +46,7 @@ _STRONG = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
     "拟(?!定|办)"
 )
+_ANEW = re.compile("[；;]|[今明]年|年内")  # what stands before is past no more
 _MEASURED_BY = re.compile("(?:[高低快慢好差]于|[比较]|超过?|超出|相?距离?|与|超额完成)[^，。；：\\d]{0,8}(?:预期|计划|目标)")
 _BY_YEAR = re.compile(r"(?:^|[，。；：])到((?:19|20)\d\d)年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -74,6 +76,8 @@ def direction_of(statement: Statement, text: str) -> Direction | None:
     moves = _MOVES.findall(_LIMITS.sub("", predicate))
     if statement.reference and not statement.reference.endswith(tuple(moves or ["?"])):
         return None
+    if not statement.reference and (differs := _DIFFERS.match(predicate)):
+        return "down" if differs[1] in "低慢少" else "up"
     if (quantity.value or 0.0) < 0:
         return "down"
     if not moves and statement.previous is not None:
@@ -118,7 +122,7 @@ def _is_planned(text: str, statement: Statement, outlook: Outlook | None, year: 
     if ahead is False:
         return False
     modal, past = _last(_MODAL, sentence), _last(_PAST, sentence)
-    if past > max(modal, sentence.rfind("；"), sentence.rfind(";")):
+    if past > max(modal, _last(_ANEW, sentence)):
         return False
     return modal >= 0 or outlook == "plan"
 

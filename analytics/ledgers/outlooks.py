@@ -8,12 +8,13 @@ from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.modality import Outlook, outlook_of
 
 LONGEST = 30  # characters of a line that stands like a heading
-_SENTENCE = re.compile("[。，；：！？,;:!?|\t]")
+_NO_LINE = re.compile("[。，；：！？,;:!?|\t]|^[（(]?[一二三四五六七八九十]+[）)、]")
 _OPENS_PLAN = re.compile(
     "(?:下一步|下一阶段|接下来|今后|明年|20\\d\\d年|今年|下半年|[一二三四]季度|全年)[^，。；：]{0,16}"
     "(?:要|预期目标|主要目标|目标任务|目标[是为]|计划|打算|建议)|(?:下一步|下一阶段|接下来)[，,]"
 )
-_OPENS_REVIEW = re.compile("去年|上年|过去|一年来|今年以来|目前|截至|上半年，|前.{1,3}(?:月|季度)，")
+_OPENS_REVIEW = re.compile("过去[^，。]{0,4}年|一年来|今年以来|[一二三四五]年来")
+_OPENS_NEITHER = re.compile("去年|上年|目前|截至|上半年，|前.{1,3}(?:月|季度)，")
 
 
 class Outlooks:
@@ -30,16 +31,23 @@ class Outlooks:
         text = passage.sentence.text
         if first:
             self.paragraph = None
-            bare = len(text) <= LONGEST and not _SENTENCE.search(text)
+            bare = len(text) <= LONGEST and not _NO_LINE.search(text)
             if bare and text != self.title and (said := outlook_of([text], year=self.year)):
                 self.line = passage.sentence.start, said
         if _OPENS_PLAN.match(text):
             self.paragraph = "plan"
-        elif _OPENS_REVIEW.match(text):
+        elif first and _OPENS_REVIEW.match(text):
+            self.paragraph = "review"
+        elif _OPENS_NEITHER.match(text):
             self.paragraph = None
 
     def outlook_of(self, passage: Passage) -> Outlook | None:
-        """Return what a sentence looks at: the later of heading and line decides, else how its paragraph opens."""
+        """Return what a sentence looks at: the later of heading and line decides, else how its paragraph opens.
+
+        A paragraph that opens with the past reviews wherever it stands.
+        """
+        if self.paragraph == "review":
+            return "review"
         for heading in passage.path:
             said = outlook_of([heading.label], year=self.year)
             if said and (self.line is None or heading.start > self.line[0]):

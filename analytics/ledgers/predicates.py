@@ -9,7 +9,7 @@ from analytics.ledgers.nouns import BRINGS_IN, HELD, STATES, UNDONE
 
 LONGEST = 80  # characters of a clause that are looked at
 CLAUSE_END = re.compile(r"[，。；：！？,;!?:（）()\n]|——")
-UP = "增长|增加|提高|提升|上升|上涨|回升|扩大|加快|提速|增至|增强|净增|上调|升高|攀升|增收|高出|翻|增|升|多|涨"
+UP = "增长|增加|提高|提升|上升|上涨|回升|扩大|加快|提速|增至|增强|净增|上调|升高|攀升|增收|高出|翻|递增|增|升|多|涨"
 DOWN = (
     "下降|降低|减少|下滑|回落|放缓|缩短|压缩|压减|削减|降至|减至|"
     "降到|下跌|缩小|下调|减轻|萎缩|递减|收窄|精简|压降|减|降|少|跌"
@@ -24,7 +24,7 @@ _LEVEL = (
 )
 _DATED = (
     r"(?:(?:1[89]|20)\d\d|[今去前上])年(?:同期|末|底|初)?|全年|年内|目前|现在|[上下]半年|年[末底初]|"
-    r"\d{1,2}月[份底末]?"
+    r"(?<!第)[一二三四五六七八九十]+年(?=累计|共|合计|总计)|\d{1,2}月[份底末]?"
 )
 _ADVERB = (
     "同比|环比|[比较](?:(?:(?:19|20)\\d\\d|[上去前今])年(?:同期|年初预算|预算|[底末初])?|年初|同期|上月|上期|"
@@ -32,11 +32,11 @@ _ADVERB = (
     "(?<!公)共|总计|已经|已|仅|只|全部|都|也|(?<![人户年])均|各|分别|预计|预期|力争|争取|确保|将|"
     "(?<![主需重纪])要|(?<!许)可|(?<![产功性动节职技智])能|再|又|还|"
     "左右|了|的|着|之|以|总体|实际|进一步|大幅|成功|首次|我们|连续|持续|逐步|继续|初步|基本|稳步|明显|大体|却|"
-    "应|须|必须|不断|率先|逆势|同期|首批|第[一二三四五六]批"
+    "应|须|必须|不断|率先|提前|(?<=[从由])(?:人均|户均|原定?)|逆势|同期|首批|第[一二三四五六]批"
 )
 _TIMES = (
     r"(?:是|为|相当于)(?:(?:1[89]|20)\d\d年|[一二三四五六七八九十两\d]+年前|[上去前]年|同期|全[国省市县区]|我国|世界)"
-    "[^，、；：]{0,6}的"
+    "[^，、；：]{0,6}的|[由从](?:改革(?:开放)?前|[一二三四五六七八九十]+年前|原来|过去|现在|计划)的"
 )
 _RANKED_AT = "(?:世界|全球|全[省市国区县盟州旗]|全自治区)(?:第|前)?"
 TAIL = re.compile(rf"(?:{_LEVEL}|(?<!新)(?:{_CHANGE})(?:[至到为了])?|{_ADVERB}|{_DATED}|{_RANKED_AT}|{_TIMES})+$")
@@ -110,12 +110,19 @@ def take_apart(text: str, start: int, end: int) -> Stated:
         reference, predicate = reference or owed.group(), owed.group()
     if brings := BRINGS_IN.match(text[begin:stop]):
         begin += brings.end()
+    if "”" in text[begin:stop] and text[begin - 1 : begin] == "“" and "“" not in text[begin:stop].split("”")[0]:
+        begin -= 1
     core = text[begin:stop]
     return Stated(_noun_phrase(core.strip()), begin + len(core) - len(core.lstrip()), predicate, reference)
 
 
 def _noun_phrase(core: str) -> str:
-    """Leave out of a noun phrase when it is due, and the verb that only holds it together (矿山开展排查)."""
+    """Leave out of a noun phrase when it is due, and the verb that only holds it together (矿山开展排查).
+
+    A circumstance (在提高效益的基础上) is none.
+    """
+    if core.endswith(("的基础上", "的前提下", "的情况下", "的条件下")):
+        return ""
     held = HELD.fullmatch(core)
     return held["field"] + held["action"] if held else _DUE.sub("", core, count=1)
 
