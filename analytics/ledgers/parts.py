@@ -135,7 +135,9 @@ def named_one_by_one(text: str) -> int | None:
     >>> named_one_by_one("，一个是检测平台。"), named_one_by_one("：一是检测，二是研发。")
     (1, None)
     """
-    if not re.match("[^，。；：]{0,6}[，：,]一个是", text) or re.search("二是|其[二余他]|还有|此外|另外|第二|以及", text):
+    if not re.match("[^，。；：]{0,6}[，：,]一个是", text) or re.search(
+        "二是|其[二余他]|还有|此外|另外|第二|以及", text
+    ):
         return None
     return len(_ANOTHER.findall(text))
 

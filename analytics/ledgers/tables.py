@@ -129,9 +129,7 @@ class Tables:
         named = [i for i in worded if _NAMES.search(self._heading(i))]
         return next(iter(named[-1:] + [i for i in worded if not _UNIT_COLUMN.fullmatch(self._heading(i))]), None)
 
-    def _cell_figures(
-        self, cell: _Cell, heading: str, above: str, name: _Cell, unit: str
-    ) -> Iterator[TableFigure]:
+    def _cell_figures(self, cell: _Cell, heading: str, above: str, name: _Cell, unit: str) -> Iterator[TableFigure]:
         own = _IN_UNITS.search(heading)
         unit = own["unit"] if own else "%" if _RATE.search(heading) else unit
         subject = _IN_UNITS.sub("", name.text) + _NO_NAME.sub("", above)
