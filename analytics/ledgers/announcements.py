@@ -147,9 +147,7 @@ class _Checker:
         if series and series.count == announced:
             return "kept"
         colon = _COLON.match(rest) is not None
-        titled = series is not None and all(match["noun"] in title for title in series.titles)
-        named = colon or titled or _PROMISED.search(match["noun"])
-        if series and named and (says or colon or titled) and self._at_once(match, text, place, series):
+        if series and self._promises(match, text, place, series, says=says, colon=colon):
             return "broken" if self._breaks(place, text, match, announced, series) else "unchecked"
         behind = self.passages[place + 1 :]
         if announced in (ordinals_after(behind, announced), dashes_after(behind)):
@@ -160,11 +158,17 @@ class _Checker:
             return "broken"
         return "unchecked" if colon and (says or _PROMISED.search(match["noun"])) else None
 
-    def _at_once(self, match: re.Match[str], text: str, place: int, series: Series) -> bool:
-        """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once."""
-        quoted = match["quote"] or text[: match.start()].endswith(("“", "‘"))
+    def _promises(
+        self, match: re.Match[str], text: str, place: int, series: Series, *, says: bool, colon: bool
+    ) -> bool:
+        """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once.
+
+        Its verb, a colon, or the titles of the parts tell a promise from a plain count.
+        """
+        noun, quoted = match["noun"], match["quote"] or text[: match.start()].endswith(("“", "‘"))
         begins = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
-        return begins and not quoted
+        told = colon or _names(series, noun) or (says and _PROMISED.search(noun))
+        return bool(told) and begins and not quoted
 
     def _breaks(self, place: int, text: str, match: re.Match[str], announced: int, series: Series) -> bool:
         """Tell whether a series that should keep a promise is whole and stops short, or goes on beyond it."""
@@ -193,7 +197,7 @@ class _Checker:
     def _named_further(self, noun: str, announced: int, series: Series) -> bool:
         """Tell whether a part without a number names what the others name (…。同时要落实到位)."""
         inside = "".join(p.sentence.text for p in self.passages if series.start <= p.sentence.start < series.end)
-        return all(noun in title for title in series.titles) and inside.count(noun) >= announced
+        return _names(series, noun) and inside.count(noun) >= announced
 
     def _answered(self, text: str, match: re.Match[str], series: Series) -> bool:
         """Tell whether another count of the sentence is the one that the series keeps."""
@@ -204,6 +208,11 @@ class _Checker:
         number = self.passages[place].sentence.paragraph
         rest = (passage.sentence for passage in self.passages[place + 1 : place + NEAR])
         return [fold_width(sentence.text) for sentence in rest if sentence.paragraph == number]
+
+
+def _names(series: Series, noun: str) -> bool:
+    """Tell whether every part of a series names what was announced (三种意识: 一是强化责任意识)."""
+    return all(noun in title for title in series.titles)
 
 
 def _unmarked(text: str, start: int, marked: dict[int, int]) -> str:
