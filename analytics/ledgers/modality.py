@@ -61,6 +61,7 @@ _LOCAL = re.compile(
 )
 _WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
 _GOAL = re.compile(r"[的\d]|目标|任务|计划")
+_REACHED = re.compile(f"(?:{UP}|{DOWN})[^，。；]{{0,2}}[到至为]|[降减增][至到]")
 _BASES = (
     ("环比", re.compile("环比")),
     ("年均", re.compile("年均|平均每年|年平均")),
@@ -162,7 +163,10 @@ def outlook_of(headings: Sequence[str], title: str = "", *, year: int | None = N
 
 
 def basis_of(statement: Statement, text: str) -> str | None:
-    """Name what a number is measured against or out of: 同比, 环比, 年均, 占比, 较目标, 较平均."""
+    """Name what a number is measured against or out of: 同比, 环比, 年均, 占比, 较目标, 较平均.
+
+    升降后 is a level that was reached by a move: 降至1.4%, 由65%提高到91%.
+    """
     if statement.reference:
         return (
             "较目标"
@@ -171,6 +175,8 @@ def basis_of(statement: Statement, text: str) -> str | None:
             if "平均" in statement.reference
             else "较" + statement.reference
         )
+    if _REACHED.search(statement.predicate) and not statement.share:
+        return "升降后"
     for name, pattern in _BASES:
         if pattern.search(statement.predicate) or pattern.search(text, statement.clause, statement.quantity.start):
             return name

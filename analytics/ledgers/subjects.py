@@ -130,7 +130,7 @@ class _Reader:
             name = stated.core or found[-1].group()
             self.topic = Topic(name, name, stated.start if stated.core else found[-1].start())
         elif "；" in between or ";" in between:
-            self.topic = Topic()
+            self.topic = self.opened[-1] if self.opened else Topic()
         elif len(CLAUSE_END.findall(between)) > 2:
             self.topic = replace(self.topic, base="")
 

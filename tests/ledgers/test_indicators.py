@@ -7,11 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.corpus.documents import Corpus, Document, Sentence
-from analytics.errors import AnalyticsError
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import Indicator, find_indicators
-from analytics.ledgers.targets import match_targets
-from analytics.measures.scores import Findings
 
 
 @pytest.fixture
@@ -95,6 +92,8 @@ def test_brackets_speak_of_what_stands_before_them(figures):
         ("第一产业增加值20亿元，增长3%；第二产业50亿元，增长6%。",
          [("第一产业增加值", 20), ("第一产业增加值", 3), ("第二产业增加值", 50), ("第二产业增加值", 6)]),
         ("进出口总额12亿元（出口8亿元，进口4亿元）。", [("进出口总额", 12), ("出口总额", 8), ("进口总额", 4)]),
+        ("进出口12亿元（出口8亿元，增长1%；进口4亿元）。", [("进出口", 12), ("出口", 8), ("出口", 1), ("进口", 4)]),
+        ("预算收入12亿元，完成年初预算的102%。", [("预算收入", 12), ("预算收入完成年初预算", 102)]),
         ("批发和零售业增长4.4%，交通运输、仓储及邮政业增长6.3%。", [("批发和零售业", 4.4), ("交通运输、仓储及邮政业", 6.3)]),
     ],
 )  # fmt: skip
@@ -200,6 +199,18 @@ def test_periods(find, text, periods):
     assert [row.period for row in find(text)] == periods
 
 
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("投资同比增长8%，年均增长7%，比全市平均高2个百分点。", ["同比", "年均", "较平均"]),
+        ("不良贷款率由1.8%降至1.4%，占比提高到40%。", [None, "升降后", "升降后"]),
+        ("工业占生产总值的40%。", ["占比"]),
+    ],
+)
+def test_bases(find, text, bases):
+    assert [row.basis for row in find(text)] == bases
+
+
 def test_years_are_seen_from_the_speech(find):
     title = "政府工作报告\n——2024年1月23日\n各位代表：\n"
     text = "一、2023年工作\n新增就业900人。到2025年，绿地率达到45%。\n二、2024年工作\n2023年新增100人，今年新增200人。"
@@ -236,29 +247,6 @@ def test_an_empty_result_is_a_table(read):
     table = find_indicators(Corpus((read("同志们：\n大家辛苦了。"),))).table()
     assert list(table.columns[:5]) == ["doc", "line", "quote", "subject", "value"]
     assert len(table) == 0
-
-
-def test_targets_meet_figures(read):
-    earlier = read(
-        "一、今年目标\n全市地区生产总值增长8%，财政收入达到30亿元，失业率控制在4%以内，旅游收入**亿元。", "2023.txt"
-    )
-    later = read(
-        "一、去年工作回顾\n国内生产总值增长7%，财政收入完成3200000万元，失业率3.5%，旅游收入5亿元。", "2024.txt"
-    )
-    matches = match_targets(find_indicators(Corpus((earlier,))), find_indicators(Corpus((later,))))
-    assert [(row.subject, row.target, row.actual, row.unit, row.met) for row in matches] == [
-        ("全市地区生产总值", 8, 7, "%", False),
-        ("财政收入", 3e9, 3.2e10, "元", True),
-        ("失业率", 4, 3.5, "%", True),
-        ("旅游收入", None, 5e8, "元", None),
-    ]
-    assert (matches.rows[0].doc, matches.rows[0].later_doc) == ("2023", "2024")
-
-
-def test_targets_need_indicators(read):
-    announcements = check_announcements(Corpus((read("讲三点。"),)))
-    with pytest.raises(AnalyticsError, match="Announcement"):
-        match_targets(announcements, Findings((), Indicator))
 
 
 PIECES = [
