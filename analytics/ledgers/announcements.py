@@ -27,6 +27,7 @@ from analytics.measures.scores import Findings
 Verdict = Literal["kept", "broken", "unchecked"]
 Kind = Literal["sections", "items", "recap"]
 LARGEST = 30  # no speech announces more parts
+REACH = 800  # characters behind an announcement that are read
 NEAR = 60  # characters between an announcement and its numbered parts
 _NUMBER = (
     r"(?<![第一二三四五六七八九十百千万几\d.〔,])"
@@ -140,7 +141,7 @@ class _Checker:
         self, place: int, text: str, match: re.Match[str], announced: int, series: Series | None
     ) -> Verdict | None:
         """Judge an announcement; None if it announces nothing."""
-        rest, following = text[match.end() :], self._paragraph_after(place)
+        rest, following = text[match.end() : match.end() + REACH], self._paragraph_after(place)
         says = _SAYS.search(text[: match.start()]) is not None
         if announced == 1:
             return "kept" if _explained(match, rest, following) else None

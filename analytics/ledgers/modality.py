@@ -46,6 +46,7 @@ _STRONG = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
     "拟(?!定|办)"
 )
+_REACH = 600  # characters over which a word of will governs a list
 _ANEW = re.compile("[；;]|[今明]年|年内")  # what stands before is past no more
 _MEASURED_BY = re.compile(
     "(?:[高低快慢好差]于|[比较]|超过?|超出|相?距离?|与|超额完成)[^，。；：\\d]{0,8}(?:预期|计划|目标)"
@@ -112,8 +113,9 @@ def kind_of(statement: Statement, text: str, outlook: Outlook | None, *, year: i
 
 def _is_planned(text: str, statement: Statement, outlook: Outlook | None, year: int | None) -> bool:
     """Tell a target: a word of will governs the number and none of the past stands nearer; else the section decides."""
-    sentence = _MEASURED_BY.sub(lambda match: "，" * len(match.group()), text[: statement.quantity.start])
-    clause = sentence[statement.clause :]
+    begin = max(0, statement.quantity.start - _REACH)
+    sentence = _MEASURED_BY.sub(lambda match: "，" * len(match.group()), text[begin : statement.quantity.start])
+    clause = sentence[max(0, statement.clause - begin) :]
     if ahead := _lies_ahead(sentence, year):
         return True
     if _PAST.search(clause) or _FROM.search(statement.predicate):
