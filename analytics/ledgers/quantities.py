@@ -53,7 +53,7 @@ _NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
 _THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"
 _CLASS = re.compile(_THING)
 _PAST = re.compile(
-    r"来|以?内|之?后|以?前|之?间|里|中|期|如一日|服务|值班|不间断|自助|在线|[\u4e00-\u9fff]{0,2}圈|制|龄"
+    r"来|以?内|之?后|以?前|之?间|里|中|期|如一日|服务|有人|值[班守]|不间断|自助|在线|[\u4e00-\u9fff]{0,2}圈|制|龄"
 )
 _SPAN = re.compile("[前近每第后过去今后未来最连续这那]$")
 _LENGTHENED = re.compile("(?:延长|缩短|提前|压缩|平均|[达提至]到?|增加到|提高到|为|是|由|从)$")
@@ -179,7 +179,7 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
     before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 12]
     if quantity.shape != "amount":
         return True
-    if before[-1:] in tuple("第〔[×*/“‘「") or re.search("[A-Za-z.×+]$", before) or re.match("级|[×+]", after):
+    if before[-1:] in tuple("第〔[×*/“‘「") or before.endswith("倒数") or re.search("[A-Za-z.×+]$", before) or re.match("级|[×+]", after):
         return False
     if quantity.counter in ("项", "条", "个") and (_NAME.match(after) or _NUMBERED.search(before)):
         return False

@@ -26,6 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_UNITS = re.compile(rf"[（(](?:单位[:：])?(?P<unit>(?:{SCALE})?(?:{UNIT}))[）)]")
 _HEADS = re.compile("指标|项目|名称|内容|事项|单位|目标|计划|预[期算]|完成|实际|增[长速幅]|同比|占比|数量|金额|年")
 _NAMES = re.compile("指标|项目|名称|内容|事项|科目|地区|[县市]区")
+_ORDER_COLUMN = re.compile("[序编]号|位次|排名|名次")
 _UNIT_COLUMN = re.compile("(?:计量)?单位")
 _GROWTH = re.compile("同比|增[长速幅减]|[±]")
 _RATE = re.compile("增[长速幅]|同比|占比|比重|完成率|率$")
@@ -119,9 +120,10 @@ class Tables:
         within = _IN_UNITS.search(name.text)
         unit = unit or (within["unit"] if within else "")
         for place, cell in enumerate(cells):
-            if place not in (subject, column) and cell.text:
-                first = max(subject, -1 if column is None else column)
-                yield from self._cell_figures(cell, self._heading(place), self._above(place, first), name, unit)
+            heading = self._heading(place)
+            if place not in (subject, column) and cell.text and not _ORDER_COLUMN.search(heading):
+                above = self._above(place, max(subject, -1 if column is None else column))
+                yield from self._cell_figures(cell, heading, above, name, unit)
 
     def _subject(self, cells: list[_Cell]) -> int | None:
         """Return the place of the cell that says what a row measures."""

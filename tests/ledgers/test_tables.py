@@ -71,6 +71,11 @@ def test_numbers_of_rows_and_without_unit_are_no_figures(rows):
     assert rows(text, "讲话.md") == [("环城高速总投资", 112, "亿元", None, "actual")]
 
 
+def test_a_column_of_numbers_of_rows_takes_no_unit(rows):
+    text = "序号\t指标\t单位\t2024年计划\n1\t生产总值\t亿元\t180\n"
+    assert rows(text, "讲话.md") == [("生产总值", 180, "亿元", "2024年", "target")]
+
+
 def test_a_second_table_has_its_own_header(rows):
     text = "指标\t2023年\n粮食产量\t74.2万吨\n项目\t2024年计划\n粮食产量\t75万吨\n"
     assert [row[3:] for row in rows(text, "讲话.md")] == [("2023年", "actual"), ("2024年", "target")]
