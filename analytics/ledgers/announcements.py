@@ -44,6 +44,11 @@ _ANNOUNCED = re.compile(
     rf"{_NUMBER}(?:[个项条件篇大种类]|(?=[点句方]))(?:主要|重点|具体|突出|"
     rf"关键)?(?P<quote>[“‘]?)(?P<noun>\w{{0,4}}?(?:{_PARTS}))"
 )
+# any noun announces where its parts follow at once: 六个新城，即…; 有三项，一是…; “三关”：…
+_OPEN = re.compile(
+    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道]?)(?P<quote>[“‘]?)(?P<noun>[\u4e00-\u9fff]{{0,4}}?)"
+    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$))"
+)
 # words that announce; and nouns whose parts a speech always names
 _SAYS = re.compile(
     "(?:讲|谈|说|强调|提|突出|抓好|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
@@ -53,6 +58,7 @@ _SAYS = re.compile(
 _PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务|指标)$")
 _EXAMPLES = re.compile("等[^，。；、]{0,6}$")
 _COLON = re.compile("[^，。；：]{0,6}[：:]")
+_LEADS_IN = re.compile("[”’]?[：:，,]")
 _FOLLOWED = re.compile("[：:，。（”’]")
 
 
@@ -104,7 +110,7 @@ class _Checker:
         """Yield the rows in reading order."""
         for place, passage in enumerate(self.passages):
             text = fold_width(passage.sentence.text)
-            matches = list(_ANNOUNCED.finditer(text))
+            matches = _matches(text)
             for match, after in zip_longest(matches, matches[1:]):
                 # 三句话三个方面 announces once
                 if after is None or after.start() > match.end() or after["number"] != match["number"]:
@@ -116,8 +122,10 @@ class _Checker:
             return
         series = series_after(self.passages, place, self.series) if len(text) - match.end() <= NEAR else None
         kind: Kind = "sections" if series and series.start in self.top else "items"
-        verdict = self._verdict(place, text, match, announced, series)
-        if verdict != "kept" and announced > 1 and announced in list_before(before):
+        is_open = match.re is _OPEN
+        judge = self._open_verdict if is_open else self._verdict
+        verdict = judge(place, text, match, announced, series)
+        if verdict != "kept" and announced > 1 and not is_open and announced in list_before(before):
             verdict, kind = "kept", "recap"
             if text.find(match.group()) < match.start():  # said again at the end of its own list
                 return
@@ -158,6 +166,22 @@ class _Checker:
         if (named := named_one_by_one(rest)) and named < announced and not following:
             return "broken"
         return "unchecked" if colon and (says or _PROMISED.search(match["noun"])) else None
+
+    def _open_verdict(
+        self, place: int, text: str, match: re.Match[str], announced: int, series: Series | None
+    ) -> Verdict | None:
+        """Judge a count of any noun: nothing but parts that follow at once makes it an announcement."""
+        rest = text[match.end() : match.end() + REACH]
+        leads = _LEADS_IN.match(rest) is not None
+        if announced == 1 or not (leads or series):
+            return None
+        if series:
+            told = self._promises(match, text, place, series, says=False, colon=leads)
+            if series.count == announced and (leads or _names(series, match["noun"])):
+                return "kept"
+            return "broken" if told and self._breaks(place, text, match, announced, series) else None
+        readings = self._readings(match, rest, self._paragraph_after(place))
+        return "kept" if any(announced in counts for counts in readings) else None
 
     def _promises(
         self, match: re.Match[str], text: str, place: int, series: Series, *, says: bool, colon: bool
@@ -211,9 +235,18 @@ class _Checker:
         return [fold_width(sentence.text) for sentence in rest if sentence.paragraph == number]
 
 
+def _matches(text: str) -> list[re.Match[str]]:
+    """Return the counts of a sentence in reading order; one of any noun only where no other stands."""
+    found = list(_ANNOUNCED.finditer(text))
+    taken = {match.start("number") for match in found}
+    opened = (match for match in _OPEN.finditer(text) if match["measure"] or text[: match.start()].endswith("“"))
+    more = [match for match in opened if match.start("number") not in taken]
+    return sorted(found + more, key=lambda match: match.start())
+
+
 def _names(series: Series, noun: str) -> bool:
     """Tell whether every part of a series names what was announced (三种意识: 一是强化责任意识)."""
-    return all(noun in title for title in series.titles)
+    return bool(noun) and all(noun in title for title in series.titles)
 
 
 def _unmarked(text: str, start: int, marked: dict[int, int]) -> str:

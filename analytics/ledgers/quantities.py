@@ -179,7 +179,12 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
     before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 12]
     if quantity.shape != "amount":
         return True
-    if before[-1:] in tuple("第〔[×*/“‘「") or before.endswith("倒数") or re.search("[A-Za-z.×+]$", before) or re.match("级|[×+]", after):
+    if (
+        before[-1:] in tuple("第〔[×*/“‘「")
+        or before.endswith("倒数")
+        or re.search("[A-Za-z.×+]$", before)
+        or re.match("级|[×+]", after)
+    ):
         return False
     if quantity.counter in ("项", "条", "个") and (_NAME.match(after) or _NUMBERED.search(before)):
         return False
