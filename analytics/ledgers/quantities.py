@@ -49,6 +49,9 @@ _RANKED = re.compile(
 )
 _RANKED_FIRST = re.compile(r"(?:排名?|位居|位列|名列|[列居处]|保持|进入|跻身|迈入|挺进|进位|冲刺)[^，。；、]{0,10}$")
 _NAME = re.compile("规定|禁令|准则|原则|纪律|方针|国道|省道|道杠")
+# the number is part of a name: 第12号, G312, 倒数两位, 东经120度, 5A级, 三公里就业圈
+_PART_BEFORE = re.compile(r"[第〔\[×*/“‘「A-Za-z.+]$|倒数$|[东西南北][经纬]$")
+_PART_BEHIND = re.compile(r"级|[×+]|[\u4e00-\u9fff]{0,4}圈")
 _NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
 _THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"
 _CLASS = re.compile(_THING)
@@ -179,12 +182,7 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
     before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 12]
     if quantity.shape != "amount":
         return True
-    if (
-        before[-1:] in tuple("第〔[×*/“‘「")
-        or before.endswith("倒数")
-        or re.search("[A-Za-z.×+]$", before)
-        or re.match("级|[×+]", after)
-    ):
+    if _PART_BEFORE.search(before) or _PART_BEHIND.match(after):
         return False
     if quantity.counter in ("项", "条", "个") and (_NAME.match(after) or _NUMBERED.search(before)):
         return False
@@ -206,6 +204,8 @@ def _sorts(quantity: Quantity, text: str) -> bool:
 def _lasts(quantity: Quantity, before: str, after: str) -> bool:
     """Tell a duration that is stated from one that dates something (前10个月, 三年来, 24小时服务)."""
     if (_SPAN.search(before) and quantity.bound is None) or _PAST.match(after):
+        return False
+    if quantity.counter == "小时" and quantity.value == 24 and not _LENGTHENED.search(before):
         return False
     if quantity.counter in ("年", "岁"):
         if quantity.redacted:
