@@ -75,7 +75,8 @@ class _Reader:
         for quantity in ahead[1:]:
             same = (quantity.counter, quantity.shape) == (run[0].counter, run[0].shape)
             listed = _BETWEEN.fullmatch(self.text, run[-1].end, max(quantity.start, run[-1].end))
-            if not same or not (listed or quantity.start == run[0].start):
+            together = quantity.start == run[0].start if quantity.shape == "ratio" else listed
+            if not (same and together):
                 break
             run.append(quantity)
         return run
