@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analytics.corpus.cleaning import fold_width
 
@@ -31,6 +32,7 @@ _BASES = {
 _POINT = re.compile(r"(?<=\d)[·∙•](?=\d)")
 
 
+@lru_cache(maxsize=16)  # several readers look at one sentence
 def fold(text: str) -> str:
     """Return the text with numbers in their usual form, of the same length: １４·１％ is 14.1%."""
     return _POINT.sub(".", fold_width(text))
@@ -42,8 +44,8 @@ def parse_number(text: str) -> float | None:
     >>> [parse_number(n) for n in ("１２，３", "3,500.5", "两千三百", "三百二", "3万5千", "十四五")]
     [None, 3500.5, 2300.0, 320.0, 35000.0, None]
     """
-    text = fold(text)
-    if re.fullmatch(r"[\d,]+(?:\.\d+)?", text) and re.fullmatch(ARABIC, text):
+    text = text if text.isascii() else fold(text)
+    if text.isascii() and re.fullmatch(ARABIC, text):
         return float(text.replace(",", ""))
     whole, point, fraction = text.partition("点")
     value = _whole(whole)
