@@ -66,8 +66,8 @@ _FOLLOWED = re.compile("[：:，。（”’]")
 class Announcement:
     """An announced count and what was found; ``found`` is None where nothing could be counted.
 
-    ``verdict``: kept, broken (a numbered series follows and stops short: the text is cut off or miscounted), or
-    unchecked. ``kind`` says what was counted: sections, items, or recap (a list before the number).
+    ``verdict``: kept, broken (a numbered series follows and stops short or goes on: the text is cut off or miscounted),
+    or unchecked. ``kind`` says what was counted: sections, items, or recap (a list before the number).
     """
 
     doc: str
@@ -176,9 +176,9 @@ class _Checker:
         if announced == 1 or not (leads or series):
             return None
         if series:
-            told = self._promises(match, text, place, series, says=False, colon=leads)
             if series.count == announced and (leads or _names(series, match["noun"])):
                 return "kept"
+            told = self._promises(match, text, place, series, says=False, colon=leads)
             return "broken" if told and self._breaks(place, text, match, announced, series) else None
         readings = self._readings(match, rest, self._paragraph_after(place))
         return "kept" if any(announced in counts for counts in readings) else None

@@ -31,9 +31,8 @@ class Indicator:
 
     ``quote`` is the shortest stretch of the sentence that holds subject and value. ``value`` is the number as written
     (万 and 亿 stay in ``unit``), None where it is redacted. ``bound`` says that it is a least (``>=``), a greatest
-    (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比, 较目标), or 升降后 for a
-    level that a move has reached. ``base_value`` is the
-    value in ``base_unit``, for arithmetic.
+    (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比, 较目标), or 升降后
+    for a level that a move has reached. ``base_value`` is the value in ``base_unit``, for arithmetic.
     """
 
     doc: str
