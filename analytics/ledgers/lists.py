@@ -21,6 +21,7 @@ _DONE = re.compile("(?P<who>.+等)(?:已经|已)?完成")
 _TALLY = re.compile("(?:人数|批数|件数|户数|次数|起数)$")
 _TRADE = re.compile("进出口|[进出]口")
 _ALONE = re.compile("(?:完成|实现)?(?:税收|利[税润]|[进出]口)")
+_AREA = re.compile("(?:种植|播种)?面积$")
 _NO_NAME = re.compile("好于|欠账|相差|差|缺口|短缺")
 
 
@@ -107,6 +108,10 @@ def combined(base: str, generic: str) -> str:
         return _TRADE.sub(generic, base, count=1)
     if _ALONE.fullmatch(generic) and ENDS_IN_HEAD.search(base):
         return generic
+    if generic in ("总量", "总数"):
+        return re.sub("^(?:净增|新增)", "", base) + generic
+    if generic.endswith(("产量", "产值")):
+        base = _AREA.sub("", base) or base
     if _TALLY.fullmatch(generic) and _TALLY.search(base):
         return _TALLY.sub(generic, base)
     return base if generic in base else base + generic

@@ -38,7 +38,7 @@ _PAST = re.compile(
     "原有(?=[^，。；]{0,6}$)|曾|刚(?![性需])|全年完成|推动了|形成了"
 )
 _MODAL = re.compile(
-    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划(?!生育|经济)|拟(?!定|办)|督促|责令|"
+    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划(?!生育|经济)|拟(?!定|办)|督促[^，。；]{0,20}(?:达到|实现|提高到)|"
     "(?:预期|发展|奋斗|主要|工作)目标|目标(?:初步)?[是为：]|(?<![主需重必纪])要(?![素件求点闻])|(?<!即)将(?!近)|明年|下一步|今后|预期|"
     "必须|务必|至少|不低于|不少于|分配|下达|应当|努力|年内|下半年|再用|"
     "必保|到[“]?十[四五]"
@@ -64,6 +64,7 @@ _LOCAL = re.compile(
 _WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
 _GOAL = re.compile(r"[的\d]|目标|任务|计划")
 _REACHED = re.compile(f"(?:{UP}|{DOWN})[^，。；]{{0,2}}[到至为]|[降减增][至到]")
+_GAP = re.compile("欠账|相差|差距?|缺口|短缺")
 _BASES = (
     ("环比", re.compile("环比")),
     ("年均", re.compile("年均|平均每年|年平均")),
@@ -91,7 +92,7 @@ def direction_of(statement: Statement, text: str) -> Direction | None:
         return "down" if moves[-1] in _DOWNWARD else "up"
     if quantity.counter in ("%", "个百分点") and _RATE.search(statement.subject):
         return "up"
-    before = text[statement.start : quantity.start]
+    before = text[statement.start : quantity.start] if not predicate or predicate[0] not in "达为有" else ""
     return "down" if _DOES_LESS.match(before) else "up" if _DOES_MORE.match(before) else None
 
 
@@ -165,10 +166,12 @@ def outlook_of(headings: Sequence[str], title: str = "", *, year: int | None = N
 
 
 def basis_of(statement: Statement, text: str) -> str | None:
-    """Name what a number is measured against or out of: 同比, 环比, 年均, 占比, 较目标, 较平均.
+    """Name what a number is measured against or out of: 同比, 环比, 年均, 占比, 较目标, 较平均, 差距.
 
     升降后 is a level that was reached by a move: 降至1.4%, 由65%提高到91%.
     """
+    if _GAP.fullmatch(statement.reference):
+        return "差距"
     if statement.reference:
         return (
             "较目标"

@@ -8,7 +8,8 @@ from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.modality import Outlook, outlook_of
 
 LONGEST = 30  # characters of a line that stands like a heading
-_NO_LINE = re.compile("[。，；：！？,;:!?|\t]|^[（(]?[一二三四五六七八九十]+[）)、]")
+_NO_LINE = re.compile("[。，；：！？,;:!?|\t]")
+_MARKED = re.compile("[一二三四五六七八九十]+、")
 _OPENS_PLAN = re.compile(
     "(?:下一步|下一阶段|接下来|今后|明年|20\\d\\d年|今年|下半年|[一二三四]季度|全年)[^，。；：]{0,16}"
     "(?:要|预期目标|主要目标|目标任务|目标[是为]|计划|打算|建议)|(?:下一步|下一阶段|接下来)[，,]"
@@ -24,6 +25,7 @@ class Outlooks:
         self.title = document.title or ""
         self.year = document.date.year if document.date else None
         self.line: tuple[int, Outlook] | None = None  # where the last line that stands like a heading begins
+        self.marked = False  # whether that line has a number
         self.paragraph: Outlook | None = None
 
     def enter(self, passage: Passage, *, first: bool) -> None:
@@ -33,7 +35,7 @@ class Outlooks:
             self.paragraph = None
             bare = len(text) <= LONGEST and not _NO_LINE.search(text)
             if bare and text != self.title and (said := outlook_of([text], year=self.year)):
-                self.line = passage.sentence.start, said
+                self.line, self.marked = (passage.sentence.start, said), _MARKED.match(text) is not None
         if _OPENS_PLAN.match(text):
             self.paragraph = "plan"
         elif first and _OPENS_REVIEW.match(text):
@@ -52,4 +54,9 @@ class Outlooks:
             said = outlook_of([heading.label], year=self.year)
             if said and (self.line is None or heading.start > self.line[0]):
                 return said
-        return self.line[1] if self.line else self.paragraph or outlook_of([], self.title)
+        return self.line[1] if self.line and not self._left(passage) else self.paragraph or outlook_of([], self.title)
+
+    def _left(self, passage: Passage) -> bool:
+        """Tell whether a heading of the form of the last line (一、) followed it, which was then of a list of contents."""
+        later = passage.path[:1] and self.line and passage.path[0].start > self.line[0]
+        return bool(later and self.marked and _MARKED.match(passage.path[0].label))

@@ -37,11 +37,11 @@ _ADVERB = (
     "应|须|必须|不断|率先|提前|(?<=[从由])(?:人均|户均|原定?)|逆势|同期|首批|第[一二三四五六]批"
 )
 _TIMES = (
-    r"(?:是|为|相当于)(?:(?:1[89]|20)\d\d年|[一二三四五六七八九十两\d]+年前|[上去前]年|同期|全[国省市县区]|我国|世界|"
+    r"(?:是|为|相当于|只有|仅有)(?:(?:1[89]|20)\d\d年|[一二三四五六七八九十两\d]+年前|[上去前]年|同期|全[国省市县区]|我国|世界|"
     "(?:[年全调][初度年整])?(?:预算|计划|任务|目标))"
     "[^，、；：]{0,6}的|[由从](?:改革(?:开放)?前|[一二三四五六七八九十]+年前|原来|过去|现在|计划)的"
 )
-_RANKED_AT = "(?:世界|全球|全[省市国区县盟州旗]|全自治区)(?:第|前)?"
+_RANKED_AT = "(?<!占)(?<!占到)(?:世界|全球|全[省市国区县盟州旗]|全自治区)(?:第|前)?"
 TAIL = re.compile(rf"(?:{_LEVEL}|(?<!新)(?:{_CHANGE})(?:[至到为了])?|{_ADVERB}|{_DATED}|{_RANKED_AT}|{_TIMES})+$")
 _NUM = "一二三四五六七八九十"
 _PERIOD = (
@@ -78,6 +78,7 @@ _AGAINST = re.compile(
 )
 _EARLIER = re.compile("上年|同期|上一|上个|前[一二三四五六七八九十\\d]|“?十[一二三四五]|年初|预算|计划(?!目标)")
 _OWED = re.compile(r"(?:欠账|相差|差距|缺口|短缺|差)(?:为|达到?|仍有|还有)?$")
+_SCOPED = re.compile(rf"^(?P<scope>全[省市县区国]|我[省市县区国])(?:{_PERIOD})(?:完成|实现)?")
 _DUE = re.compile(rf"的?(?:要|须|应|将|力争|确保|争取|计划)(?:在|于|到)(?:{_PERIOD})(?:以?前)?(?:全部|基本)?")
 _NOUN_END, _UNDONE = re.compile(STATES), re.compile(UNDONE)
 
@@ -128,6 +129,7 @@ def _noun_phrase(core: str) -> str:
     """
     if core.endswith(("的基础上", "的前提下", "的情况下", "的条件下")):
         return ""
+    core = _SCOPED.sub(lambda match: match["scope"], core)
     held = HELD.fullmatch(core)
     return held["field"] + held["action"] if held else _DUE.sub("", core, count=1)
 

@@ -50,7 +50,7 @@ _RANKED = re.compile(
 _RANKED_FIRST = re.compile(r"(?:排名?|位居|位列|名列|[列居处]|保持|进入|跻身|迈入|挺进|进位|冲刺)[^，。；、]{0,10}$")
 _NAME = re.compile("规定|禁令|准则|原则|纪律|方针|国道|省道|道杠")
 # the number is part of a name: 第12号, G312, 倒数两位, 东经120度, 5A级, 三公里就业圈
-_PART_BEFORE = re.compile(r"[第〔\[×*/“‘「A-Za-z.+]$|倒数$|[东西南北][经纬]$")
+_PART_BEFORE = re.compile(r"[第〔\[×*/“‘「A-Za-z.+]$|倒数$|[省市县区国][后末]$|[东西南北][经纬]$")
 _PART_BEHIND = re.compile(r"级|[×+]|[\u4e00-\u9fff]{0,4}圈")
 _NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
 _THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"

@@ -22,7 +22,7 @@ from analytics.ledgers.lists import (
 )
 from analytics.ledgers.nouns import GENERIC, INDICATOR, ONLY_VERB, SCOPE
 from analytics.ledgers.numbers import fold
-from analytics.ledgers.predicates import CLAUSE_END, Stated, noun_after, take_apart
+from analytics.ledgers.predicates import CLAUSE_END, TAIL, Stated, noun_after, take_apart
 from analytics.ledgers.quantities import Quantity, find_quantities
 from analytics.ledgers.statements import Statement, Topic
 
@@ -189,7 +189,7 @@ class _Reader:
     def _share(self, stated: Stated, share: re.Match[str]) -> tuple[str, int]:
         """Name a part of a whole: 占到入库项目的 -> 新开工项目占入库项目比重."""
         topic = self.topic
-        own = stated.core[: share.start()]
+        own = TAIL.sub("", stated.core[: share.start()])
         owner = own or topic.name or self._nearest(stated.start)
         subject = f"{owner}占{_RATIO_WORD.sub('', share['whole'])}比重"
         self.topic = Topic(subject, topic.base or owner, stated.start if own or not topic.name else topic.start)
