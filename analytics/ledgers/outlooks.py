@@ -33,7 +33,7 @@ class Outlooks:
         text = passage.sentence.text
         if first:
             self.paragraph = None
-            bare = len(text) <= LONGEST and not _NO_LINE.search(text)
+            bare = len(text) <= LONGEST and not passage.sentence.heading and not _NO_LINE.search(text)
             if bare and text != self.title and (said := outlook_of([text], year=self.year)):
                 self.line, self.marked = (passage.sentence.start, said), _MARKED.match(text) is not None
         if _OPENS_PLAN.match(text):
@@ -57,6 +57,6 @@ class Outlooks:
         return self.line[1] if self.line and not self._left(passage) else self.paragraph or outlook_of([], self.title)
 
     def _left(self, passage: Passage) -> bool:
-        """Tell whether a heading of the form of the last line (一、) followed it, which was then of a list of contents."""
+        """Tell whether a heading of its form (一、) followed the last line: it was one of a list of contents."""
         later = passage.path[:1] and self.line and passage.path[0].start > self.line[0]
         return bool(later and self.marked and _MARKED.match(passage.path[0].label))

@@ -172,6 +172,7 @@ def test_directions(find, text, directions):
         ("2023年工作回顾\n新增就业900人。\n2024年工作安排\n一是抓就业。新增就业800人。", ["count", "target"]),
         ("督促各县区完成率达到100%。", ["target"]),
         ("督促整改隐患34处，责令停产9家。", ["count", "count"]),
+        ("一、今年任务\n一是抓项目。开工3个。\n二是抓水利，做好水库的前期，新建堤防5公里。", ["target", "target"]),
         # a part of a report begins with a later heading; a list of contents does not rule what follows it
         ("二、2024年目标任务\n（一）抓就业\n新增就业800人。\n（二）抓社保\n新增参保900人。", ["target", "target"]),
         ("一、2024年目标任务\n二、去年回顾\n一、今年怎么干\n新增就业800人。\n二、别的\n好。", ["count"]),
