@@ -27,7 +27,7 @@ def figure_text(value: float) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """Return a value in a base unit as people write it: in 万 and 亿 where it is great.
+    """Return a value as people write it: in 万 and 亿 where it is great and the unit has none.
 
     >>> amount(7.785e9, "元"), amount(35600.0, "元"), amount(-8.0, "%")
     ('77.85亿元', '3.56万元', '−8%')
@@ -35,7 +35,7 @@ def amount(value: float, unit: str) -> str:
     if unit == "米" and abs(value) >= 1000:
         value, unit = value / 1000, "公里"
     for size, name in ((1e8, "亿"), (1e4, "万")):
-        if abs(value) >= size and unit not in CHANGES:
+        if abs(value) >= size and unit not in CHANGES and not unit.startswith(("万", "亿")):
             return f"{figure_text(value / size)}{name}{unit}"
     return f"{figure_text(value)}{unit}"
 

@@ -36,6 +36,7 @@ COLORS = {"up": UP, "down": DOWN, None: NEUTRAL}
 _MEANINGS = {"up": "上升", "down": "下降", None: "水平（不说升降）"}
 _BOUNDS = {">=": "以上", "<=": "以内", "~": "左右"}
 _KINDS = {"target": "目标", "comparison": "对比"}
+LEVELS = ("占比", "升降后")
 _RANKS = {"名次": "第", "倒数名次": "倒数第"}
 
 
@@ -161,8 +162,8 @@ def _name(row: Figure) -> str:
 
 
 def _moves(row: Figure) -> bool:
-    """Tell whether the value is a change; a share (占比) that rose to 40 % is a level."""
-    return row.direction is not None and _unit(row) in CHANGES and row.basis != "占比"
+    """Tell whether the value is a change; a share (占比) of 40 % and what rose or fell to 40 % are levels."""
+    return row.direction is not None and _unit(row) in CHANGES and row.basis not in LEVELS
 
 
 def _length(row: Figure) -> float:

@@ -33,6 +33,7 @@ COLORS = {True: UP, False: DOWN, None: NEUTRAL}
 _VERDICTS = {True: "达到", False: "未达到", None: "无法判断"}
 Pair = tuple[float | None, float | None]
 AMOUNTS = ""
+NOTHING = "没有提到"  # a target that nothing answers
 _HEADINGS = {"%": "单位：%", "个百分点": "单位：个百分点", AMOUNTS: "数量"}
 
 
@@ -53,13 +54,15 @@ class Match(Protocol):
     def actual(self) -> float | None: ...
     @property
     def met(self) -> bool | None: ...
+    @property
+    def later_line(self) -> int | None: ...
 
 
 def plot_targets(findings: Findings, *, ax: Axes | None = None, title: str | None = None) -> Axes:
     """Draw each target as a tick and the figure that answers it as a dot; the line between tells whether it is met.
 
     Rates of one unit (%) share a scale; of amounts every row has its own, since 亿元 and 户 have none in common.
-    Both values stand at the right.
+    Both values stand at the right; a target that nothing answers has no dot.
 
     Parameters
     ----------
@@ -89,7 +92,7 @@ def plot_targets(findings: Findings, *, ax: Axes | None = None, title: str | Non
         lay = lay_groups([(_HEADINGS[name] if len(groups) > 1 else "", len(members)) for name, members in groups])
         ax = axes_for(ax, WIDTH, ROW_HEIGHT * lay.height)
         names = [wrap_label(rows[i].subject, 40, 1) for i in order]
-        texts = [(_target_text(rows[i], values[i][0]), _text(rows[i].unit, values[i][1])) for i in order]
+        texts = [(_target_text(rows[i], values[i][0]), _actual_text(rows[i], values[i][1])) for i in order]
         _draw_frame(ax, names, texts, lay)
         draw_headings(ax, lay, names)
         scales = [
@@ -124,6 +127,10 @@ def _text(unit: str, value: float | None) -> str:
     return NA if value is None else amount(value, unit)
 
 
+def _actual_text(row: Match, value: float | None) -> str:
+    return NOTHING if row.later_line is None else _text(row.unit, value)
+
+
 def _target_text(row: Match, value: float | None) -> str:
     """Return the target with its bound; 下降3%以上 is at most −3 %."""
     if value is None or row.bound is None:
@@ -151,7 +158,9 @@ def _draw_frame(ax: Axes, names: list[str], texts: Sequence[tuple[str, str]], la
         ax.text(0, 1, heading, transform=beside(ax, x=edge, y=6), color=GREY, va="bottom", **look)
         at = beside(ax, x=edge, base=ax.get_yaxis_transform())
         for place, text in zip(lay.places, column, strict=True):
-            ax.text(0, place, text, transform=at, color=GREY if text == NA else INK, va="center_baseline", **look)
+            ax.text(
+                0, place, text, transform=at, color=GREY if text in (NA, NOTHING) else INK, va="center_baseline", **look
+            )
 
 
 def _draw_match(ax: Axes, met: bool | None, pair: Pair, scale: tuple[float, float], place: float) -> None:

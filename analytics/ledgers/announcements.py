@@ -18,6 +18,7 @@ from analytics.ledgers.parts import (
     find_series,
     goes_on,
     list_before,
+    named_one_by_one,
     ordinals_after,
     series_after,
 )
@@ -26,6 +27,7 @@ from analytics.measures.scores import Findings
 Verdict = Literal["kept", "broken", "unchecked"]
 Kind = Literal["sections", "items", "recap"]
 LARGEST = 30  # no speech announces more parts
+REACH = 800  # characters behind an announcement that are read
 NEAR = 60  # characters between an announcement and its numbered parts
 _NUMBER = (
     r"(?<![第一二三四五六七八九十百千万几\d.〔,])"
@@ -35,12 +37,17 @@ _PARTS = (
     "方面|点(?![名击钟多])|句话|文章|事|实事|重点|问题|要求|意见|建议|环节|关键|原则|任务|措施|举措|工作|转变|"
     "提升|突破|强化|深化|底线|意识|基调|"
     "服务|着力|坚持|确保|结合|统筹|到位|做大|关系|抓手|体会|特点|变化|领会|行业|平台|指标|先行|优化|加强|"
-    "攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
+    "行动|工程|议程|希望|攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
     "原因|因素|考虑|想法|思考|不足|短板|支撑|保障|机制|创新|高地|示范|引领"
 )
 _ANNOUNCED = re.compile(
     rf"{_NUMBER}(?:[个项条件篇大种类]|(?=[点句方]))(?:主要|重点|具体|突出|"
     rf"关键)?(?P<quote>[“‘]?)(?P<noun>\w{{0,4}}?(?:{_PARTS}))"
+)
+# any noun announces where its parts follow at once: 六个新城，即…; 有三项，一是…; “三关”：…
+_OPEN = re.compile(
+    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道]?)(?P<quote>[“‘]?)(?P<noun>[\u4e00-\u9fff]{{0,4}}?)"
+    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$))"
 )
 # words that announce; and nouns whose parts a speech always names
 _SAYS = re.compile(
@@ -48,8 +55,10 @@ _SAYS = re.compile(
     "做到|实现|注意|体现在|表现在|归纳为|概括为|"
     "以下|如下|下面|搞好|落实|解决好|推进|明确|存在)[^，。；：]{0,14}$"
 )
-_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务)$")
+_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务|指标)$")
 _EXAMPLES = re.compile("等[^，。；、]{0,6}$")
+_COLON = re.compile("[^，。；：]{0,6}[：:]")
+_LEADS_IN = re.compile("[”’]?[：:，,]")
 _FOLLOWED = re.compile("[：:，。（”’]")
 
 
@@ -57,8 +66,8 @@ _FOLLOWED = re.compile("[：:，。（”’]")
 class Announcement:
     """An announced count and what was found; ``found`` is None where nothing could be counted.
 
-    ``verdict``: kept, broken (a numbered series follows and stops short: the text is cut off or miscounted), or
-    unchecked. ``kind`` says what was counted: sections, items, or recap (a list before the number).
+    ``verdict``: kept, broken (a numbered series follows and stops short or goes on: the text is cut off or miscounted),
+    or unchecked. ``kind`` says what was counted: sections, items, or recap (a list before the number).
     """
 
     doc: str
@@ -82,9 +91,10 @@ def check_announcements(source: Corpus | Document) -> Findings:
     Returns
     -------
     Findings
-        Rows of Announcement in reading order.
+        Rows of Announcement: the broken ones first, each group in reading order.
     """
-    return Findings(tuple(row for document in documents_of(source) for row in _Checker(document).rows()), Announcement)
+    rows = (row for document in documents_of(source) for row in _Checker(document).rows())
+    return Findings(tuple(sorted(rows, key=lambda row: row.verdict != "broken")), Announcement)
 
 
 class _Checker:
@@ -100,7 +110,7 @@ class _Checker:
         """Yield the rows in reading order."""
         for place, passage in enumerate(self.passages):
             text = fold_width(passage.sentence.text)
-            matches = list(_ANNOUNCED.finditer(text))
+            matches = _matches(text)
             for match, after in zip_longest(matches, matches[1:]):
                 # 三句话三个方面 announces once
                 if after is None or after.start() > match.end() or after["number"] != match["number"]:
@@ -112,14 +122,17 @@ class _Checker:
             return
         series = series_after(self.passages, place, self.series) if len(text) - match.end() <= NEAR else None
         kind: Kind = "sections" if series and series.start in self.top else "items"
-        verdict = self._verdict(place, text, match, announced, series)
-        if verdict != "kept" and announced > 1 and announced in list_before(before):
+        is_open = match.re is _OPEN
+        judge = self._open_verdict if is_open else self._verdict
+        verdict = judge(place, text, match, announced, series)
+        if verdict != "kept" and announced > 1 and not is_open and announced in list_before(before):
             verdict, kind = "kept", "recap"
             if text.find(match.group()) < match.start():  # said again at the end of its own list
                 return
         if verdict:
             start = max(before.rfind(mark) for mark in "，。；：、") + 1
-            found = announced if verdict == "kept" else series.count if series and verdict == "broken" else None
+            counted = named_one_by_one(text[match.end() :]) or (series.count if series else None)
+            found = announced if verdict == "kept" else counted if verdict == "broken" else None
             yield Announcement(
                 doc=self.document.id,
                 line=passage.sentence.line,
@@ -136,27 +149,59 @@ class _Checker:
         self, place: int, text: str, match: re.Match[str], announced: int, series: Series | None
     ) -> Verdict | None:
         """Judge an announcement; None if it announces nothing."""
-        rest, following = text[match.end() :], self._paragraph_after(place)
+        rest, following = text[match.end() : match.end() + REACH], self._paragraph_after(place)
         says = _SAYS.search(text[: match.start()]) is not None
         if announced == 1:
             return "kept" if _explained(match, rest, following) else None
         if series and series.count == announced:
             return "kept"
-        if series and series.count < announced and says and self._promises(match, text, place, series):
-            whole = series.count == series.last and not self._unnoticed(series)
-            return "broken" if whole and not self._answered(text, match, series) else "unchecked"
+        colon = _COLON.match(rest) is not None
+        if series and self._promises(match, text, place, series, says=says, colon=colon):
+            return "broken" if self._breaks(place, text, match, announced, series) else "unchecked"
         behind = self.passages[place + 1 :]
         if announced in (ordinals_after(behind, announced), dashes_after(behind)):
             return "kept"
         if any(announced in counts for counts in self._readings(match, rest, following)):
             return "kept"
-        return "unchecked" if says and re.match("[^，。；：]{0,6}[：:]", rest) else None
+        if (named := named_one_by_one(rest)) and named < announced and not following:
+            return "broken"
+        return "unchecked" if colon and (says or _PROMISED.search(match["noun"])) else None
 
-    def _promises(self, match: re.Match[str], text: str, place: int, series: Series) -> bool:
-        """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once."""
-        quoted = match["quote"] or text[: match.start()].endswith(("“", "‘"))
-        at_once = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
-        return not quoted and at_once and _PROMISED.search(match["noun"]) is not None
+    def _open_verdict(
+        self, place: int, text: str, match: re.Match[str], announced: int, series: Series | None
+    ) -> Verdict | None:
+        """Judge a count of any noun: nothing but parts that follow at once makes it an announcement."""
+        rest = text[match.end() : match.end() + REACH]
+        leads = _LEADS_IN.match(rest) is not None
+        if announced == 1 or not (leads or series):
+            return None
+        if series:
+            if series.count == announced and (leads or _names(series, match["noun"])):
+                return "kept"
+            told = self._promises(match, text, place, series, says=False, colon=leads)
+            return "broken" if told and self._breaks(place, text, match, announced, series) else None
+        readings = self._readings(match, rest, self._paragraph_after(place))
+        return "kept" if any(announced in counts for counts in readings) else None
+
+    def _promises(
+        self, match: re.Match[str], text: str, place: int, series: Series, *, says: bool, colon: bool
+    ) -> bool:
+        """Tell a promise that a series must keep: no slogan in quotes, and the series begins at once.
+
+        Its verb, a colon, or the titles of the parts tell a promise from a plain count.
+        """
+        noun, quoted = match["noun"], match["quote"] or text[: match.start()].endswith(("“", "‘"))
+        begins = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
+        told = colon or _names(series, noun) or (says and _PROMISED.search(noun))
+        return bool(told) and begins and not quoted
+
+    def _breaks(self, place: int, text: str, match: re.Match[str], announced: int, series: Series) -> bool:
+        """Tell whether a series that should keep a promise is whole and stops short, or goes on beyond it."""
+        whole = series.clear and series.count == series.last and not self._unnoticed(series)
+        if not whole or self._answered(text, match, series) or self._named_further(match["noun"], announced, series):
+            return False
+        apart = self.passages[place].sentence.paragraph != self.passages[place + 1].sentence.paragraph
+        return series.count < announced or (apart and series.numbered)
 
     def _readings(self, match: re.Match[str], rest: str, following: Sequence[str]) -> Iterator[Sequence[int]]:
         """Yield the counts behind the announcement, and behind the place where it is said again."""
@@ -174,6 +219,11 @@ class _Checker:
         inside = (p.sentence for p in self.passages if series.last_start <= p.sentence.start < series.end)
         return any(goes_on(_unmarked(sentence.text, sentence.start, self.marked), series.count) for sentence in inside)
 
+    def _named_further(self, noun: str, announced: int, series: Series) -> bool:
+        """Tell whether a part without a number names what the others name (…。同时要落实到位)."""
+        inside = "".join(p.sentence.text for p in self.passages if series.start <= p.sentence.start < series.end)
+        return _names(series, noun) and inside.count(noun) >= announced
+
     def _answered(self, text: str, match: re.Match[str], series: Series) -> bool:
         """Tell whether another count of the sentence is the one that the series keeps."""
         others = (other for other in _ANNOUNCED.finditer(text) if other.start() != match.start())
@@ -183,6 +233,20 @@ class _Checker:
         number = self.passages[place].sentence.paragraph
         rest = (passage.sentence for passage in self.passages[place + 1 : place + NEAR])
         return [fold_width(sentence.text) for sentence in rest if sentence.paragraph == number]
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """Return the counts of a sentence in reading order; one of any noun only where no other stands."""
+    found = list(_ANNOUNCED.finditer(text))
+    taken = {match.start("number") for match in found}
+    opened = (match for match in _OPEN.finditer(text) if match["measure"] or text[: match.start()].endswith("“"))
+    more = [match for match in opened if match.start("number") not in taken]
+    return sorted(found + more, key=lambda match: match.start())
+
+
+def _names(series: Series, noun: str) -> bool:
+    """Tell whether every part of a series names what was announced (三种意识: 一是强化责任意识)."""
+    return bool(noun) and all(noun in title for title in series.titles)
 
 
 def _unmarked(text: str, start: int, marked: dict[int, int]) -> str:

@@ -65,7 +65,7 @@ def subject_before_noun(layout: Layout, quantity: Quantity, stated: Stated, noun
     if verb := ENDS_IN_VERB.search(core):
         lead = core if len(core) <= 10 else verb.group()
         return lead.removesuffix("了") + noun + _object(layout, quantity, noun)
-    return noun if quantity.chinese else core[-12:] + noun
+    return noun if quantity.chinese or len(core) > LONGEST else core + noun
 
 
 def _object(layout: Layout, quantity: Quantity, verb: str) -> str:

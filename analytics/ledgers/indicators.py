@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analytics.corpus.documents import Corpus, Document, Passage, documents_of
+from analytics.ledgers.figuretables import Tables
 from analytics.ledgers.modality import (
     Direction,
     Kind,
@@ -15,9 +16,9 @@ from analytics.ledgers.modality import (
     basis_of,
     direction_of,
     kind_of,
-    outlook_of,
 )
-from analytics.ledgers.numbers import to_base
+from analytics.ledgers.numbers import fold, to_base
+from analytics.ledgers.outlooks import Outlooks
 from analytics.ledgers.quantities import Bound
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
@@ -30,8 +31,8 @@ class Indicator:
 
     ``quote`` is the shortest stretch of the sentence that holds subject and value. ``value`` is the number as written
     (万 and 亿 stay in ``unit``), None where it is redacted. ``bound`` says that it is a least (``>=``), a greatest
-    (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比). ``base_value`` is the
-    value in ``base_unit``, for arithmetic.
+    (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比, 较目标), or 升降后
+    for a level that a move has reached. ``base_value`` is the value in ``base_unit``, for arithmetic.
     """
 
     doc: str
@@ -66,31 +67,40 @@ def find_indicators(source: Corpus | Document) -> Findings:
 
 
 def _indicators(document: Document) -> Iterator[Indicator]:
-    periods, paragraph = Periods(), -1
+    periods, outlooks, tables, paragraph = Periods(), Outlooks(document), Tables(), -1
     for passage in document.passages:
-        text = passage.sentence.text
-        periods.enter(text, first=passage.sentence.paragraph != paragraph)
+        first = passage.sentence.paragraph != paragraph
         paragraph = passage.sentence.paragraph
-        if statements := read_statements(text):
-            outlook = outlook_of([heading.label for heading in passage.path], document.title or "")
+        periods.enter(passage.sentence.text, first=first)
+        outlooks.enter(passage, first=first)
+        figures = tables.read(passage.sentence.text)
+        if figures is not None:
+            for figure in figures:
+                outlook = figure.outlook or outlooks.outlook_of(passage)
+                yield _indicator(passage, figure.statement, figure.period, outlook, figure.context)
+        elif statements := read_statements(passage.sentence.text):
+            text, outlook = fold(passage.sentence.text), outlooks.outlook_of(passage)
             for statement in statements:
-                yield _indicator(passage, statement, periods.period_of(statement), outlook)
+                yield _indicator(passage, statement, periods.period_of(statement), outlook, text)
 
 
-def _indicator(passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None) -> Indicator:
-    text, quantity = passage.sentence.text, statement.quantity
+def _indicator(
+    passage: Passage, statement: Statement, period: str | None, outlook: Outlook | None, text: str
+) -> Indicator:
+    """Return the row of a statement; ``text`` is what tells its kind and direction."""
+    quantity, spoken = statement.quantity, passage.document.date
     base_value, base_unit = to_base(quantity.value, quantity.unit)
     least = quantity.bound is None and re.search("至少[^，。；]{0,12}$", text[: quantity.start])
     return Indicator(
         doc=passage.document.id,
         line=passage.sentence.line,
-        quote=text[statement.start : statement.end],
+        quote=passage.sentence.text[statement.start : statement.end],
         subject=statement.subject,
         value=quantity.value,
         unit=quantity.unit,
         direction=direction_of(statement, text),
         period=period,
-        kind=kind_of(statement, text, outlook),
+        kind=kind_of(statement, text, outlook, year=spoken.year if spoken else None),
         bound=">=" if least else None if statement.reference else quantity.bound,
         redacted=quantity.redacted,
         basis=basis_of(statement, text),

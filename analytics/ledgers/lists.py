@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 
-from analytics.ledgers.nouns import ENDS_IN_HEAD, SCOPE
+from analytics.ledgers.nouns import ENDS_IN_HEAD, HEAD, SCOPE
 from analytics.ledgers.predicates import Stated
 from analytics.ledgers.quantities import Quantity
 
 Name = tuple[str, int]  # a name and where it stands
 INDUSTRY_SHARES = ("一产比重", "二产比重", "三产比重")
-_INDUSTRIES = ("第一产业", "第二产业", "第三产业")
-_SETS = {"三次产业": _INDUSTRIES, "一二三产业": _INDUSTRIES, "城乡": ("城镇", "农村")}
+_SETS = (
+    (re.compile("三次产业|(?:第?一、?二、?|第一、第二、第)三次?产业"), ("第一产业", "第二产业", "第三产业")),
+    (re.compile("(?:第?二、?|第二、第)三次?产业"), ("第二产业", "第三产业")),
+    (re.compile("城乡|城镇和农村"), ("城镇", "农村")),
+)
 _AND = re.compile("、|以及|和|及|与")
 _SET_OF = re.compile(r"(?P<list>.+?[^、])等?[\d一二三四五六七八九十]+大?[项个类](?:主要)?(?:经济)?指标(?P<rate>增速)?")
 _DONE = re.compile("(?P<who>.+等)(?:已经|已)?完成")
 _TALLY = re.compile("(?:人数|批数|件数|户数|次数|起数)$")
+_TRADE = re.compile("进出口|[进出]口")
+_ALONE = re.compile("(?:完成|实现)?(?:税收|利[税润]|[进出]口)")
+_AREA = re.compile("(?:种植|播种)?面积$")
 _NO_NAME = re.compile("好于|欠账|相差|差|缺口|短缺")
 
 
@@ -57,10 +63,37 @@ def sharing(stated: Stated, quantity: Quantity) -> list[Name]:
 
 def parts_of(name: str, start: int, size: int) -> list[Name]:
     """Return the parts of a set that a name stands for (三次产业投资 -> 第一产业投资, …), if it has so many."""
-    for word, parts in _SETS.items():
-        if word in name and len(parts) == size:
-            return [(name.replace(word, part), start) for part in parts]
+    for pattern, parts in _SETS:
+        if len(parts) == size and pattern.search(name):
+            return [(pattern.sub(part, name, count=1), start) for part in parts]
     return []
+
+
+def headed(listed: list[Name]) -> list[Name]:
+    """Give the head of the last member to the members before it, where none of them has one.
+
+    >>> [name for name, _ in headed([("粮食", 0), ("蔬菜产量", 3)])]
+    ['粮食产量', '蔬菜产量']
+    """
+    *earlier, (last, _) = listed
+    head = HEAD.search(last)
+    if not head or not head.start() or any(ENDS_IN_HEAD.search(name) or name.isascii() for name, _ in earlier):
+        return listed
+    size = len(earlier[0][0])
+    even = size < head.start() and all(len(name) == size for name, _ in earlier)
+    return [(name + last[size if even else head.start() :], at) for name, at in earlier] + listed[-1:]
+
+
+def parallel(core: str, name: str) -> str:
+    """Give a name the head of the one before it, if both are built alike.
+
+    >>> parallel("第二产业", "第一产业增加值"), parallel("税收", "财政收入")
+    ('第二产业增加值', '税收')
+    """
+    head = HEAD.search(name)
+    before = name[: head.start()] if head else ""
+    alike = len(core) == len(before) > 2 and core != before and (core[0], core[-1]) == (before[0], before[-1])
+    return core + name[len(before) :] if alike and not ENDS_IN_HEAD.search(core) else core
 
 
 def combined(base: str, generic: str) -> str:
@@ -71,6 +104,14 @@ def combined(base: str, generic: str) -> str:
     """
     if SCOPE.fullmatch(generic):
         return generic + base
+    if _TRADE.fullmatch(generic) and _TRADE.match(base):
+        return _TRADE.sub(generic, base, count=1)
+    if _ALONE.fullmatch(generic) and ENDS_IN_HEAD.search(base):
+        return generic
+    if generic in ("总量", "总数"):
+        return re.sub("^(?:净增|新增)", "", base) + generic
+    if generic.endswith(("产量", "产值")):
+        base = _AREA.sub("", base) or base
     if _TALLY.fullmatch(generic) and _TALLY.search(base):
         return _TALLY.sub(generic, base)
     return base if generic in base else base + generic

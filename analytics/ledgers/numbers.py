@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analytics.corpus.cleaning import fold_width
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+# 1亿3千万, 3万5千人: digits between written steps
+_MIXED = r"\d+[亿万千百](?:\d+[万千百])*(?:\d+[千百]|\d+(?=[多余]?[万亿]))"
+ARABIC = rf"{_MIXED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 CHINESE = "[一二三四五六七八九十两][一二三四五六七八九十百千万亿两零〇]*(?:点[一二三四五六七八九零〇]+)?"
 SCALE = "百万|千万|十亿|百亿|千亿|万亿|[万亿千百]"
+_STEPPED = re.compile(r"(?:(?P<thousands>\d+)千)?(?:(?P<hundreds>\d+)百)?(?P<ones>\d*)")
 _TRAILING_SCALE = re.compile("(?<=.)(万亿|[万亿])$")
 # unit -> base unit and factor; what is not listed is its own base
 _BASES = {
@@ -20,14 +24,15 @@ _BASES = {
     "平米": ("平方米", 1.0), "方": ("立方米", 1.0),
     "吨": ("千克", 1e3), "公斤": ("千克", 1.0), "斤": ("千克", 0.5), "克": ("千克", 1e-3),
     "兆瓦": ("千瓦", 1e3), "吉瓦": ("千瓦", 1e6), "度": ("千瓦时", 1.0), "亿度": ("千瓦时", 1e8),
-    "‰": ("%", 0.1), "百分点": ("个百分点", 1.0), "成": ("%", 10.0),
-    "名": ("人", 1.0), "位": ("人", 1.0), "块钱": ("元", 1.0),
+    "‰": ("%", 0.1), "百分点": ("个百分点", 1.0), "千分点": ("个百分点", 0.1), "个千分点": ("个百分点", 0.1),
+    "成": ("%", 10.0), "名": ("人", 1.0), "位": ("人", 1.0), "块钱": ("元", 1.0),
 }  # fmt: skip
 
 
 _POINT = re.compile(r"(?<=\d)[·∙•](?=\d)")
 
 
+@lru_cache(maxsize=16)  # several readers look at one sentence
 def fold(text: str) -> str:
     """Return the text with numbers in their usual form, of the same length: １４·１％ is 14.1%."""
     return _POINT.sub(".", fold_width(text))
@@ -36,11 +41,11 @@ def fold(text: str) -> str:
 def parse_number(text: str) -> float | None:
     """Return the value of an Arabic or Chinese numeral, or None if it is not one (十四五, 一二三, 几十).
 
-    >>> [parse_number(n) for n in ("１２，３", "3,500.5", "两千三百", "三百二", "一万二千", "十四五")]
-    [None, 3500.5, 2300.0, 320.0, 12000.0, None]
+    >>> [parse_number(n) for n in ("１２，３", "3,500.5", "两千三百", "三百二", "3万5千", "十四五")]
+    [None, 3500.5, 2300.0, 320.0, 35000.0, None]
     """
-    text = fold(text)
-    if re.fullmatch(ARABIC, text):
+    text = text if text.isascii() else fold(text)
+    if text.isascii() and re.fullmatch(ARABIC, text):
         return float(text.replace(",", ""))
     whole, point, fraction = text.partition("点")
     value = _whole(whole)
@@ -59,7 +64,14 @@ def _whole(text: str) -> float | None:
             if high is None or low is None or low >= _SCALES[scale]:
                 return None
             return high * _SCALES[scale] + (low * _SCALES[scale] / 10 if tail in _DIGITS and tail != "零" else low)
-    return _below_ten_thousand(text)
+    return _stepped(text) if re.search(r"\d", text) else _below_ten_thousand(text)
+
+
+def _stepped(text: str) -> float | None:
+    """Read the digits between written steps: 3千5百."""
+    found = _STEPPED.fullmatch(text)
+    steps = (("thousands", 1000), ("hundreds", 100), ("ones", 1))
+    return float(sum(int(found[name] or 0) * step for name, step in steps)) if found else None
 
 
 def _below_ten_thousand(text: str) -> float | None:
@@ -108,7 +120,7 @@ def to_base(value: float | None, unit: str) -> tuple[float | None, str]:
     """
     scale = re.match(SCALE, unit)
     factor, rest = 1.0, unit
-    if scale and unit not in _BASES and unit != "百分点" and not unit.startswith(("千米", "千克", "千瓦", "千伏")):
+    if scale and unit not in _BASES and not unit.startswith(("千米", "千克", "千瓦", "千伏")):
         rest = unit[scale.end() :]
         for char in scale.group():
             factor *= _SCALES.get(char) or _STEPS[char]

@@ -12,7 +12,7 @@ from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
 from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews
 from analytics.ledgers.sentences import Order, Scope, read_sentence
-from analytics.ledgers.tables import TablePlace, TableReader
+from analytics.ledgers.tasktables import TablePlace, TableReader
 
 _OF_ROW = 5  # what a row of a table of tasks scores
 

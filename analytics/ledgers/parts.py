@@ -26,7 +26,8 @@ class Series:
     """Numbered siblings.
 
     ``count`` is how many there are, ``last`` the highest number among them; the last begins at ``last_start``, and the
-    text that could hold a further one ends at ``end``.
+    text that could hold a further one ends at ``end``. ``numbered`` is False for headings without a number, ``clear``
+    where another series of the same form begins in the line of the last part.
     """
 
     start: int
@@ -34,6 +35,9 @@ class Series:
     last: int
     last_start: int
     end: int
+    titles: tuple[str, ...] = ()
+    numbered: bool = True
+    clear: bool = True
 
 
 def find_series(document: Document) -> dict[int, Series]:
@@ -45,9 +49,10 @@ def _series(siblings: Sequence[Section], end: int) -> Iterator[Series]:
     run: list[Heading] = []
     last = 0
     for section, after in zip_longest(siblings, siblings[1:]):
-        value = _value(section.heading, last)
+        value = _place(section.heading, run, last)
         if value == 1 or not run or value is None or not last <= value <= last + 2:
-            yield from _closed(run, last, end)
+            again = section.heading if value == 1 else None
+            yield from _closed(run, last, end, again)
             run, last = ([section.heading], 1) if value == 1 else ([], 0)
         else:
             run.append(section.heading)
@@ -56,9 +61,18 @@ def _series(siblings: Sequence[Section], end: int) -> Iterator[Series]:
     yield from _closed(run, last, end)
 
 
-def _closed(run: Sequence[Heading], last: int, end: int) -> Iterator[Series]:
+def _closed(run: Sequence[Heading], last: int, end: int, again: Heading | None = None) -> Iterator[Series]:
     if len(run) > 1:
-        yield Series(run[0].start, len(run), last, run[-1].start, end)
+        clear = again is None or (again.line, again.marker) != (run[-1].line, run[0].marker)
+        titles = tuple(heading.title or "" for heading in run)
+        yield Series(run[0].start, len(run), last, run[-1].start, end, titles, run[0].marker is not None, clear)
+
+
+def _place(heading: Heading, run: Sequence[Heading], last: int) -> int | None:
+    """Return which of its series a heading is; headings without a number count on among themselves."""
+    if heading.marker or not heading.title:
+        return _value(heading, last)
+    return last + 1 if run and run[0].marker is None else 1
 
 
 def _value(heading: Heading, last: int) -> int | None:
@@ -84,8 +98,8 @@ def goes_on(text: str, count: int) -> bool:
     (True, False)
     """
     number = _DIGITS[count + 1] if count < 10 else f"十{_DIGITS[count - 9]}" if count < 19 else "?"
-    marker = f"(?:第{number}[、，是要]|（{number}）|{number}[是要、，：]|{count + 1}[.、．）])"
-    return re.search(f"(?:^|[。；：，！\\s]){marker}", text) is not None
+    marker = f"(?:第{number}[、，是要]|{number}[是要、，：]|{count + 1}[.、．）])"
+    return re.search(f"(?:^|[。；：，！\\s]){marker}|[（(](?:{number}|{count + 1})[）)]", text) is not None
 
 
 def counts_behind(rest: str, following: Sequence[str], noun: str) -> Iterator[int]:
@@ -115,11 +129,25 @@ def counts_behind(rest: str, following: Sequence[str], noun: str) -> Iterator[in
         yield sum(noun in clause for clause in re.split("[，；]", rest))
 
 
+def named_one_by_one(text: str) -> int | None:
+    """Return how many 一个是…，另一个是… a text names, if it begins so and goes on in no other way.
+
+    >>> named_one_by_one("，一个是检测平台。"), named_one_by_one("：一是检测，二是研发。")
+    (1, None)
+    """
+    if not re.match("[^，。；：]{0,6}[，：,]一个是", text) or re.search(
+        "二是|其[二余他]|还有|此外|另外|第二|以及", text
+    ):
+        return None
+    return len(_ANOTHER.findall(text))
+
+
 def _sizes(text: str) -> Iterator[int]:
     """Yield the numbers of parts of a stretch of text: clauses by ； or ，, members of its enumerations."""
     text = text.rstrip("。；，")
     yield len(text.split("；"))
-    yield len(text.split("，"))
+    if "；" not in text:
+        yield len(text.split("，"))
     for clause in re.split("[，；：]", text):
         yield len(_AND.split(clause))
         yield len(clause.split("、"))
@@ -137,6 +165,7 @@ def _parallels(sentences: Sequence[str], noun: str) -> Iterator[int]:
         yield sum(noun in head for head in heads)
     elif not first.startswith("要"):
         yield sum(head[:2] == heads[0][:2] for head in heads)
+        yield sum(head[:1] + head[-2:] == heads[0][:1] + heads[0][-2:] for head in heads)
         yield _imperatives(heads)
 
 

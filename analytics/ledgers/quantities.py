@@ -37,11 +37,11 @@ SCAN = re.compile(
     rf"(?P<more>多?)(?P<tail>(?:{'|'.join(_TAILS)})?)"
 )
 _BEFORE = re.compile(
-    "(?:(?P<least>至少|不低于|不少于|不小于|超过|突破|超|逾|高达)|(?P<most>不足|不超过|不高于|不大于|不到|少于|"
+    "(?:(?P<least>至少|不低于|不少于|不小于|超过|突破|超|逾)|(?P<most>不足|不超过|不高于|不大于|不到|少于|"
     "低于|至多)"
     "|(?P<near>接近|将近|(?<![节合签预契条])约|(?<![最附临邻])近|几乎))(?:了|为|至|到)?$"
 )
-_AFTER_RANK = re.compile(r"[，。；、）)：！,;的和与及]|$|上升|跃升|提升|升|前移|之列|以内")
+_AFTER_RANK = re.compile(r"(?!、?[二三四五六七八九])(?:[，。；、）)：！,;的和与及]|$|上升|跃升|提升|升|前移|之列|以内)")
 _RANKED = re.compile(
     r"(?:排名?|位居|位列|名列|[列居处]|跃升|升至|升到|上升|下降|保持|进入|跻身|迈入|挺进|测评|总量|位次|进位|"
     r"倒数|全[省市国区县盟州旗]|世界|全球)"
@@ -49,10 +49,14 @@ _RANKED = re.compile(
 )
 _RANKED_FIRST = re.compile(r"(?:排名?|位居|位列|名列|[列居处]|保持|进入|跻身|迈入|挺进|进位|冲刺)[^，。；、]{0,10}$")
 _NAME = re.compile("规定|禁令|准则|原则|纪律|方针|国道|省道|道杠")
+# the number is part of a name: 第12号, G312, 倒数两位, 东经120度, 5A级, 三公里就业圈
+_PART_BEFORE = re.compile(r"[第〔\[×*/“‘「A-Za-z.+]$|倒数$|[省市县区国][后末]$|[东西南北][经纬]$")
+_PART_BEHIND = re.compile(r"级|[×+]|[\u4e00-\u9fff]{0,4}圈")
+_NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
 _THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"
 _CLASS = re.compile(_THING)
 _PAST = re.compile(
-    r"来|以?内|之?后|以?前|之?间|里|中|期|如一日|服务|值班|不间断|自助|在线|[\u4e00-\u9fff]{0,2}圈|制|龄"
+    r"来|以?内|之?后|以?前|之?间|里|中|期|如一日|服务|有人|值[班守]|不间断|自助|在线|[\u4e00-\u9fff]{0,2}圈|制|龄"
 )
 _SPAN = re.compile("[前近每第后过去今后未来最连续这那]$")
 _LENGTHENED = re.compile("(?:延长|缩短|提前|压缩|平均|[达提至]到?|增加到|提高到|为|是|由|从)$")
@@ -178,28 +182,30 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
     before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 12]
     if quantity.shape != "amount":
         return True
-    if before[-1:] in tuple("第〔[×*/“‘「") or re.search("[A-Za-z.×+]$", before) or re.match("级|[×+]", after):
+    if _PART_BEFORE.search(before) or _PART_BEHIND.match(after):
         return False
-    if quantity.counter in ("项", "条", "个") and _NAME.match(after):
+    if quantity.counter in ("项", "条", "个") and (_NAME.match(after) or _NUMBERED.search(before)):
         return False
-    if quantity.bound in (">=", "<=") and text[quantity.end - 2 : quantity.end] in _TAILS and _CLASS.match(after):
-        return False
-    if (
-        quantity.bound
-        and after.startswith("的")
-        and _CLASS.match(after)
-        and not quantity.counts
-        and quantity.counter != "%"
-    ):
+    if quantity.bound and _CLASS.match(after) and _sorts(quantity, text):
         return False
     if quantity.counter in DURATION_UNITS:
         return _lasts(quantity, before, after)
     return not quantity.chinese or _counted(quantity, before, after)
 
 
+def _sorts(quantity: Quantity, text: str) -> bool:
+    """Tell a size that sorts things (5000万元以上项目, 投资超5亿元的项目) from an amount of them (80%以上的县)."""
+    if quantity.counter in ("", "%"):
+        return False
+    behind = text[quantity.end - 2 : quantity.end] in _TAILS and quantity.bound != "~"
+    return behind or (text.startswith("的", quantity.end) and not quantity.counts)
+
+
 def _lasts(quantity: Quantity, before: str, after: str) -> bool:
     """Tell a duration that is stated from one that dates something (前10个月, 三年来, 24小时服务)."""
     if (_SPAN.search(before) and quantity.bound is None) or _PAST.match(after):
+        return False
+    if quantity.counter == "小时" and quantity.value == 24 and not _LENGTHENED.search(before):
         return False
     if quantity.counter in ("年", "岁"):
         if quantity.redacted:

@@ -8,10 +8,21 @@ from dataclasses import replace
 
 from analytics.ledgers.counted import counted_noun, subject_before_noun
 from analytics.ledgers.layout import Layout
-from analytics.ledgers.lists import INDUSTRY_SHARES, Name, combined, gap, members, parts_of, set_members, sharing
+from analytics.ledgers.lists import (
+    INDUSTRY_SHARES,
+    Name,
+    combined,
+    gap,
+    headed,
+    members,
+    parallel,
+    parts_of,
+    set_members,
+    sharing,
+)
 from analytics.ledgers.nouns import GENERIC, INDICATOR, ONLY_VERB, SCOPE
 from analytics.ledgers.numbers import fold
-from analytics.ledgers.predicates import CLAUSE_END, Stated, noun_after, take_apart
+from analytics.ledgers.predicates import CLAUSE_END, TAIL, Stated, noun_after, take_apart
 from analytics.ledgers.quantities import Quantity, find_quantities
 from analytics.ledgers.statements import Statement, Topic
 
@@ -21,6 +32,7 @@ _SHARE = re.compile("(?:占到|占了|占比?)(?P<whole>[^，、]{2,20})$")
 _RATIO_WORD = re.compile("的?(?:比重|比例|比)?$")
 _COMMENT = re.compile("可以|应该|[说这是也]")
 _ADJUNCT = re.compile("[从为在以按]|通过|围绕|根据")
+_STRIVES = re.compile("(?:力争|争取|确保|力保|冲刺|奋斗目标)(?:达到?|实现|完成|到|在)*")
 _KEPT = 8  # statements that 分别 may look back on
 
 
@@ -63,7 +75,8 @@ class _Reader:
         for quantity in ahead[1:]:
             same = (quantity.counter, quantity.shape) == (run[0].counter, run[0].shape)
             listed = _BETWEEN.fullmatch(self.text, run[-1].end, max(quantity.start, run[-1].end))
-            if not same or not (listed or quantity.start == run[0].start):
+            together = quantity.start == run[0].start if quantity.shape == "ratio" else listed
+            if not (same and together):
                 break
             run.append(quantity)
         return run
@@ -96,12 +109,19 @@ class _Reader:
         stated = take_apart(self.text, left, quantity.start)
         if not stated.core or GENERIC.fullmatch(stated.core):
             self._look_back(clause)
+        if self._strives(quantity, stated):
+            stated = replace(stated, predicate=self.last[-1].predicate + stated.predicate)
         if quantity.shape == "ratio":
             return self._ratio(run, stated, clause)
         listed = "分别" in self.text[left : quantity.start] or len(run) == len(self.members) > 1
         if listed and (found := self._distribute(run, stated, clause)):
             return found
         return [statement for each in run for statement in self._one(each, stated, clause)]
+
+    def _strives(self, quantity: Quantity, stated: Stated) -> bool:
+        """Tell a second figure for the same growth: 增长6%，力争7%."""
+        same = bool(self.last) and self.last[-1].quantity.counter == quantity.counter == "%"
+        return same and not stated.core and _STRIVES.fullmatch(stated.predicate) is not None
 
     def _look_back(self, clause: int) -> None:
         """Let the clauses behind the last quantity name the topic; after many of them the old one has faded."""
@@ -111,7 +131,7 @@ class _Reader:
             name = stated.core or found[-1].group()
             self.topic = Topic(name, name, stated.start if stated.core else found[-1].start())
         elif "；" in between or ";" in between:
-            self.topic = Topic()
+            self.topic = self.opened[-1] if self.opened else Topic()
         elif len(CLAUSE_END.findall(between)) > 2:
             self.topic = replace(self.topic, base="")
 
@@ -147,13 +167,15 @@ class _Reader:
 
     def _subject(self, quantity: Quantity, stated: Stated) -> tuple[str, int]:
         """Return the subject of a number behind its noun, and where it begins; the topic follows it."""
-        core, topic = stated.core, self.topic
+        core, topic = parallel(stated.core, self.topic.name), self.topic
         if share := _SHARE.search(core):
             return self._share(stated, share)
         if not core:
             return self._inherited(quantity, stated)
         if GENERIC.fullmatch(core) and core.endswith("投资") and not topic.base:
-            return (self._nearest(stated.start) or self._ahead(quantity)) + core, stated.start
+            opens = self.text[max(0, stated.start - 1) : stated.start] in ("", "；", ";")
+            ahead = self._ahead(quantity) if opens else ""
+            return (ahead or self._nearest(stated.start) or self._ahead(quantity)) + core, stated.start
         if topic.base and (GENERIC.fullmatch(core) or ONLY_VERB.fullmatch(core) or core == stated.reference):
             subject = combined(topic.base, core)
             if not (SCOPE.fullmatch(core) or stated.reference):
@@ -167,7 +189,7 @@ class _Reader:
     def _share(self, stated: Stated, share: re.Match[str]) -> tuple[str, int]:
         """Name a part of a whole: 占到入库项目的 -> 新开工项目占入库项目比重."""
         topic = self.topic
-        own = stated.core[: share.start()]
+        own = TAIL.sub("", stated.core[: share.start()])
         owner = own or topic.name or self._nearest(stated.start)
         subject = f"{owner}占{_RATIO_WORD.sub('', share['whole'])}比重"
         self.topic = Topic(subject, topic.base or owner, stated.start if own or not topic.name else topic.start)
@@ -234,7 +256,7 @@ class _Reader:
         if found := parts_of(core, stated.start, size):
             return found
         if len(listed) > 1 and size in (1, len(listed)):
-            return listed
+            return headed(listed)
         if not core:
             kept = self.members if len(self.members) == size > 1 else []
             return parts_of(self.topic.name, self.topic.start, size) or kept or self._last_subjects(max(size, 2))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHARES, POINTS = "% ‰", "个百分点 百分点 个多百分点 个基点 基点"
+SHARES, POINTS = "% ‰", "个百分点 个千分点 千分点 百分点 个多百分点 个基点 基点"
 MONEY = "元 美元 欧元 港元 日元 英镑 块钱 元/吨 元/斤 元/人 元/平方米"
 MEASURES = (
     "亩 公顷 平方公里 平方千米 平方米 平米 公里 千米 米 里 厘米 毫米 立方米/秒 立方米 方 升 吨标准煤 吨标煤 吨/日 吨 "
@@ -14,7 +14,7 @@ COUNTS = (
     "人次 个字 户次 车次 架次 班次 场次 辆次 件次 大项 小项 方面 个 项 件 条 家 座 处 所 起 次 套 辆 台 艘 架 "
     "头 只 株 棵 栋 幢 间 "
     "篇 部 批 期 门 盏 支 道 宗 例 份 张 本 册 场 枚 颗 块 片 根 眼 口 孔 段 村 班 层 对 组 队 笔 句 字 匹 尾 羽 粒 "
-    "列 趟 站 名 人 位 户 类 种 部门 床 床位 车位 泊位"
+    "袋 瓶 列 趟 站 名 人 位 户 类 种 部门 床 床位 车位 泊位"
 )
 COUNT_UNITS, DURATION_UNITS = frozenset(COUNTS.split()), frozenset(DURATIONS.split())
 # measured in Chinese numerals only by accident: 四面八方, 十里八乡, 一度, 三成熟

@@ -141,6 +141,12 @@ def test_bars_have_the_signs_and_colours_of_their_directions():
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["上升", "下降", "水平（不说升降）"]
 
 
+def test_what_fell_to_a_value_is_a_level():
+    ax = plot_indicators(indicators({"value": 1.4, "direction": "down", "basis": "升降后"}))
+    assert [patch.get_width() for patch in ax.patches] == [1.4]
+    assert "1.4%↓" in {text.get_text() for text in ax.texts}
+
+
 def test_a_share_that_fell_is_a_level():
     ax = plot_indicators(indicators({"value": 46.0, "direction": "down", "basis": "占比"}))
     assert ax.patches[0].get_width() == 46
@@ -281,6 +287,17 @@ def test_decreases_are_below_zero():
     assert np.allclose(drawn(ax, "target"), [0.1, 1.0])
     assert np.allclose(drawn(ax, "actual"), [0.0, 0.2])
     assert {"≤ −3%", "−4%", "6%", "−2%"} <= set(texts(ax))
+
+
+def test_a_target_that_nothing_answers_has_no_dot():
+    ax = plot_targets(matches({"target": 8.0, "actual": None, "met": None, "later_line": None}))
+    assert "没有提到" in {text.get_text() for text in ax.texts}
+    assert [line.get_label() for line in ax.lines] == []
+
+
+def test_units_with_a_scale_get_no_second_one():
+    ax = plot_targets(matches({"unit": "万元", "target": 30000.0, "actual": 32000.0, "met": True}))
+    assert {"30,000万元", "32,000万元"} <= {text.get_text() for text in ax.texts}
 
 
 def test_bounds_are_written():

@@ -43,6 +43,16 @@ def test_a_row(read):
         ("主要从三个方面来认识：\n第一个方面，从外部看。\n第二个方面，从自身看。\n第三个方面，从体制看。", 3),
         ("突出了以下两个方面。\n——坚持创新。\n——坚持协调。", 2),
         ("我主要从定目标、促发展、惠民生三个方面谈。", 3),
+        ("推进三大行动：\n（一）升级行动。要升级。\n（二）更新行动。要更新。\n（三）振兴行动。要振兴。", 3),
+        ("会议有两项议程：一是传达精神；二是部署工作。", 2),
+        # any noun, where the parts follow at once
+        ("建设“三个新城”，即创新之城、开放之城、宜居之城，要快。", 3),
+        ("就是“三个没有变”：基本面没有变，韧性没有变，期盼没有变。", 3),
+        ("主要任务有三项，一是总结；二是部署；三是督促。", 3),
+        ("要过好“三关”：一是过思想关；二是过能力关；三是过作风关。", 3),
+        ("加强三支队伍建设：干部队伍、人才队伍、社工队伍。", 3),
+        ("落实三项责任。一是属地责任。二是部门责任。三是企业责任。", 3),
+        ("从两个方面发力。在项目建设上发力。要抓开工。在招商引资上发力。要抓签约。", 2),
     ],
 )
 def test_kept(check, text, announced):
@@ -55,6 +65,12 @@ def test_kept(check, text, announced):
         ("最后，再强调五点：一是抓考核。二是抓会议。三是抓稳定。四是抓谋划。", (5, 4, "broken")),
         (SECTIONS, (3, 2, "broken")),
         ("今年重点抓好四项工作：一要保增长。二要调结构。三要惠民生。", (4, 3, "broken")),
+        ("有四点体会：一是靠领导；二是靠群众；三是靠创新。", (4, 3, "broken")),
+        ("要强化三种意识。一是强化责任意识。要尽责。二是强化大局意识。要服从。", (3, 2, "broken")),
+        ("做了两个方面的工作：\n1.强化组织。\n2.强化宣传。\n3.强化执法。", (2, 3, "broken")),
+        ("园区有两个平台，一个是检测平台。", (2, 1, "broken")),
+        ("主要任务有三项，一是总结；二是部署。", (3, 2, "broken")),
+        ("落实三项责任。一是属地责任。二是部门责任。", (3, 2, "broken")),
     ],
 )
 def test_broken(check, text, row):
@@ -66,6 +82,12 @@ def test_broken(check, text, row):
     [
         # the outline may have missed the last one
         "再强调四点：一是抓考核。二是抓会议。三是抓稳定。还有，四是抓谋划",
+        # a further part without a number, a number without a stop before it, a series inside the last part
+        "要做到三个到位，一是思想到位，二是责任到位。同时落实要到位。",
+        "要完成三项任务：（1）清理；（2）整治（3）提升。",
+        "抓了三件大事：一是换届；二是创城，有两项荣誉：一是文明城，二是卫生城；三是抗灾。",
+        # inline, and beyond the number
+        "做好两项工作：一是抓项目，二是抓招商，三是抓服务。",
         # nothing numbered follows
         "下面强调四点：大家要高度重视，抓紧部署，抓好落实。",
     ],
@@ -80,6 +102,8 @@ def test_not_checkable(check, text):
         "增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
         "打好“三大攻坚战”。一是防风险。二是治污染。",
         "建成3个园区。一是东区。二是西区。",
+        "办好10件实事，新建4个产业园区，三个部门未报送材料。",
+        "五个县区完成进度达到90%，全省九市三区，一主两副。",
         "抓好几个方面工作：一是学习。二是落实。",
         "教育、卫生等八个方面工作：一是学。二是干。",
         "第三点，2024年三次产业全面发展。",
@@ -99,3 +123,28 @@ def test_a_count_said_twice_is_checked_twice(check):
 def test_two_counts_of_one_series(check):
     text = "重点是通过四个深化，做好两项重点工作。一是深化改革。二是深化开放。三是深化法治。四是深化服务。"
     assert [row for row in check(text) if row[2] == "broken"] == []
+
+
+def test_counts_by_semicolon_are_not_kept_by_commas(check):
+    text = "抓好4项重点工作：第一步抓项目，要快；第二步抓招商，要准；第三步抓环境，要优。"
+    assert check(text) == [(4, None, "unchecked")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        (["关于形势", "关于任务", "关于作风"], (3, 3, "kept")),
+        (["关于形势", "关于任务"], (3, 2, "broken")),
+        (["一、关于形势", "二、关于任务"], (3, 2, "broken")),
+    ],
+)
+def test_headings_without_a_number_are_sections(read, headings, row):
+    text = "# 讲话\n\n今天我讲三个问题。\n\n" + "\n\n".join(f"## {heading}\n\n要干好。" for heading in headings)
+    (found,) = check_announcements(Corpus((read(text, "讲话.md"),)))
+    assert (found.announced, found.found, found.verdict) == row
+    assert found.kind == "sections"
+
+
+def test_broken_counts_come_first(check):
+    text = "再强调两点：一是抓考核。二是抓会议。\n再提三点希望：一是敢担当。二是善作为。"
+    assert check(text) == [(3, 2, "broken"), (2, 2, "kept")]

@@ -1,8 +1,10 @@
 """Numerals, units and what only looks like a quantity."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analytics.ledgers.numbers import parse_number, to_base
+from analytics.ledgers.numbers import parse_number, scaled_value, to_base
 from analytics.ledgers.quantities import find_quantities
 
 
@@ -28,6 +30,8 @@ def read(text):
         ("一亿一千四百万", 114000000),
         ("二十三点五", 23.5),
         ("１４·１", 14.1),
+        ("3万5千", 35000),
+        ("2千3百", 2300),
     ],
 )
 def test_numerals(numeral, value):
@@ -48,6 +52,7 @@ def test_what_is_no_numeral(text):
         (2, "万千瓦", (20000, "千瓦")),
         (300, "兆瓦", (300000, "千瓦")),
         (6, "‰", (0.6, "%")),
+        (5, "个千分点", (0.5, "个百分点")),
         (35, "万名", (350000, "人")),
         (None, "亿元", (None, "元")),
         (2, "倒数名次", (2, "倒数名次")),
@@ -87,6 +92,13 @@ def test_base_units(value, unit, base):
         ("总量跃居世界第二位", [(2, "名次", None)]),
         ("每县至少要引进一个企业", [(1, "个", None)]),
         ("人均预期寿命提高到78.2岁", [(78.2, "岁", None)]),
+        ("争取资金1亿3千多万元", [(13000, "万元", ">=")]),
+        ("种植食用菌1200万袋", [(1200, "万袋", None)]),
+        ("安置3万5千人", [(35000, "人", None)]),
+        ("占比高达68%", [(68, "%", None)]),
+        ("覆盖80%以上的大城市", [(80, "%", ">=")]),
+        ("1000万以上农村人口脱贫", [(1000, "万", ">=")]),
+        ("为2万名60周岁以上老人服务", [(2, "万名", None)]),
     ],
 )
 def test_quantities(text, found):
@@ -112,6 +124,11 @@ def test_quantities(text, found):
         "5A级景区，4S店，C919，大唐1830化肥",
         "2×35万千瓦",
         "几个问题，十几家，上百户，一个个落实",
+        "民营经济新36条，全市第一、二、三产业",
+        "热线12345，电话0571-8888123，市民中心2号楼，下午3点开会",
+        "“1+3+N”体系，“十四五”，五四运动，第15号令，政办发[2022]8号",
+        "18岁以上居民，48小时内办结，8时前到岗，24小时有人值守，24小时不打烊，排在倒数两位，列全市后两位",
+        "三公里就业圈，东经120度",
         "前三季度，第一时间，居全国第一方阵",
         "党的二十大，党的XX大精神，**区长",
     ],
@@ -124,3 +141,33 @@ def test_offsets_are_those_of_the_text():
     text = "投资２００亿元以上"
     (quantity,) = find_quantities(text)
     assert text[quantity.start : quantity.end] == "２００亿元以上"
+
+
+def chinese(number: int) -> str:
+    """Write a number below 10^8 in Chinese numerals."""
+    high, low = divmod(number, 10_000)
+    if high:
+        return f"{chinese(high)}万{'零' if 0 < low < 1000 else ''}{chinese(low) if low else ''}"
+    written, waiting = "", False
+    for step, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // step % 10
+        written += f"{'零' * waiting}{'零一二三四五六七八九'[digit]}{name}" if digit else ""
+        waiting = bool(written) and not digit
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+@given(st.integers(1, 99_999_999))
+def test_what_is_written_in_chinese_is_read(number):
+    assert parse_number(chinese(number)) == number
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(1, 9))
+def test_digits_between_steps_are_read(a, b, c):
+    assert parse_number(f"{a}万{b}千{c}百") == a * 10_000 + b * 1000 + c * 100
+    assert scaled_value(f"{a}亿{b}千{c}百", "万") == a * 10_000 + b * 1000 + c * 100
+
+
+@given(st.text(alphabet="零一二三四五六七八九十百千万亿两点0123456789,.", max_size=12))
+def test_any_numeral_is_a_finite_number_or_none(text):
+    value = parse_number(text)
+    assert value is None or 0 <= value < 1e300

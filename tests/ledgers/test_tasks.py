@@ -311,7 +311,9 @@ def test_no_text_crashes_and_quotes_are_verbatim(lines, day):
         assert min(task.body_confidence, task.deadline_confidence) >= 0
 
 
-@pytest.mark.parametrize("piece", ["（", "“", "要", "对", "各", "1", "、", "一要", "由局", "10月底前", "责任单位：", "| ", "〔"])
+@pytest.mark.parametrize(
+    "piece", ["（", "“", "要", "对", "各", "1", "、", "一要", "由局", "10月底前", "责任单位：", "| ", "〔"]
+)
 def test_long_lines_without_an_end_take_no_longer(piece):
     assert len(find_tasks(Corpus((document([piece * 20000]),)))) <= 20000
 

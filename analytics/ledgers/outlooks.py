@@ -1,0 +1,62 @@
+"""Whether a stretch of a speech plans or reviews: said by headings, by lines that stand like one, by opening words."""
+
+from __future__ import annotations
+
+import re
+
+from analytics.corpus.documents import Document, Passage
+from analytics.ledgers.modality import Outlook, outlook_of
+
+LONGEST = 30  # characters of a line that stands like a heading
+_NO_LINE = re.compile("[。，；：！？,;:!?|\t]")
+_MARKED = re.compile("[一二三四五六七八九十]+、")
+_OPENS_PLAN = re.compile(
+    "(?:下一步|下一阶段|接下来|今后|明年|20\\d\\d年|今年|下半年|[一二三四]季度|全年)[^，。；：]{0,16}"
+    "(?:要|预期目标|主要目标|目标任务|目标[是为]|计划|打算|建议)|(?:下一步|下一阶段|接下来)[，,]"
+)
+_OPENS_REVIEW = re.compile("过去[^，。]{0,4}年|一年来|今年以来|[一二三四五]年来")
+_OPENS_NEITHER = re.compile("去年|上年|目前|截至|上半年，|前.{1,3}(?:月|季度)，")
+
+
+class Outlooks:
+    """What the sentences of a document look at, in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        self.title = document.title or ""
+        self.year = document.date.year if document.date else None
+        self.line: tuple[int, Outlook] | None = None  # where the last line that stands like a heading begins
+        self.marked = False  # whether that line has a number
+        self.paragraph: Outlook | None = None
+
+    def enter(self, passage: Passage, *, first: bool) -> None:
+        """Go on to the next sentence; ``first`` if it opens a paragraph."""
+        text = passage.sentence.text
+        if first:
+            self.paragraph = None
+            bare = len(text) <= LONGEST and not passage.sentence.heading and not _NO_LINE.search(text)
+            if bare and text != self.title and (said := outlook_of([text], year=self.year)):
+                self.line, self.marked = (passage.sentence.start, said), _MARKED.match(text) is not None
+        if _OPENS_PLAN.match(text):
+            self.paragraph = "plan"
+        elif first and _OPENS_REVIEW.match(text):
+            self.paragraph = "review"
+        elif _OPENS_NEITHER.match(text):
+            self.paragraph = None
+
+    def outlook_of(self, passage: Passage) -> Outlook | None:
+        """Return what a sentence looks at: the later of heading and line decides, else how its paragraph opens.
+
+        A paragraph that opens with the past reviews wherever it stands.
+        """
+        if self.paragraph == "review":
+            return "review"
+        for heading in passage.path:
+            said = outlook_of([heading.label], year=self.year)
+            if said and (self.line is None or heading.start > self.line[0]):
+                return said
+        return self.line[1] if self.line and not self._left(passage) else self.paragraph or outlook_of([], self.title)
+
+    def _left(self, passage: Passage) -> bool:
+        """Tell whether a heading of its form (一、) followed the last line: it was one of a list of contents."""
+        later = passage.path[:1] and self.line and passage.path[0].start > self.line[0]
+        return bool(later and self.marked and _MARKED.match(passage.path[0].label))

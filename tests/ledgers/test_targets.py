@@ -1,0 +1,86 @@
+"""Last year's targets and this year's figures: what answers what, and whether a target is met."""
+
+import pytest
+
+from analytics.corpus.documents import Corpus
+from analytics.errors import AnalyticsError
+from analytics.ledgers.announcements import check_announcements
+from analytics.ledgers.indicators import Indicator, find_indicators
+from analytics.ledgers.targets import match_targets
+from analytics.measures.scores import Findings
+
+
+@pytest.fixture
+def match(read):
+    """Match the targets of a text with the figures of another."""
+
+    def matches(targets: str, figures: str, **options: bool) -> Findings:
+        earlier = read(f"一、今年目标\n{targets}", "2023.txt")
+        later = read(f"一、去年工作回顾\n{figures}", "2024.txt")
+        return match_targets(*(find_indicators(Corpus((text,))) for text in (earlier, later)), **options)
+
+    return matches
+
+
+def test_targets_meet_figures(match):
+    matches = match(
+        "全市地区生产总值增长8%，财政收入达到30亿元，失业率控制在4%以内，旅游收入**亿元。",
+        "国内生产总值增长7%，财政收入完成3200000万元，失业率3.5%，旅游收入5亿元。",
+    )
+    assert [(row.subject, row.target, row.actual, row.unit, row.met) for row in matches] == [
+        ("全市地区生产总值", 8, 7, "%", False),
+        ("财政收入", 30, 320, "亿元", True),
+        ("失业率", 4, 3.5, "%", True),
+        ("旅游收入", None, 5, "亿元", None),
+    ]
+    assert (matches.rows[0].doc, matches.rows[0].later_doc) == ("2023", "2024")
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "met"),
+    [
+        ("社会消费品零售总额增长7%。", "社零总额增长8.1%。", True),
+        ("改造城镇老旧小区86个。", "完成城镇老旧小区改造90个。", True),
+        ("新建改建农村公路300公里。", "新改建农村公路286公里。", False),
+        ("粮食产量稳定在75万吨以上。", "粮食总产量76.2万吨。", True),
+        ("森林覆盖率达到41.5%。", "森林覆盖率提高到41.6%。", True),
+        ("城乡居民人均可支配收入分别增长6%和8%。", "城镇居民、农村居民人均可支配收入分别增长6.4%、8.1%。", True),
+        ("“三公”经费压减5%以上。", "“三公”经费下降4.2%。", False),
+        ("投资增长8%以上。", "投资下降2.3%。", False),
+        ("单位生产总值能耗下降3%。", "单位生产总值能耗下降3.4%。", True),
+        # 左右 allows a twentieth; of prices less is better
+        ("生产总值增长6.5%左右。", "生产总值增长6.3%。", True),
+        ("生产总值增长6.5%左右。", "生产总值增长5.8%。", False),
+        ("居民消费价格涨幅3%左右。", "居民消费价格上涨0.6%。", True),
+        ("居民消费价格涨幅3%左右。", "居民消费价格上涨3.8%。", False),
+    ],
+)
+def test_what_answers_a_target(match, target, figure, met):
+    assert {row.met for row in match(target, figure)} == {met}
+
+
+@pytest.mark.parametrize(
+    ("target", "figure"),
+    [
+        ("投资增长8%。", "投资占比8%。"),
+        ("投资增长8%。", "投资年均增长8%。"),
+        ("开工项目100个。", "竣工项目100个。"),
+        ("新建学校12所。", "改造学校12所。"),
+        ("财政收入增长8%。", "税收收入增长8%。"),
+    ],
+)
+def test_what_does_not_answer(match, target, figure):
+    assert len(match(target, figure)) == 0
+    (row,) = match(target, figure, unanswered=True)
+    assert (row.actual, row.met, row.later_doc, row.later_line, row.later_quote) == (None, None, "", None, "")
+
+
+def test_a_whole_year_answers_before_a_part_of_it(match):
+    (row,) = match("投资增长8%。", "上半年，投资增长9%。\n全年，投资增长7%。")
+    assert row.actual == 7
+
+
+def test_targets_need_indicators(read):
+    announcements = check_announcements(Corpus((read("讲三点。"),)))
+    with pytest.raises(AnalyticsError, match="Announcement"):
+        match_targets(announcements, Findings((), Indicator))
