@@ -118,6 +118,7 @@ def segmentation(texts: list[str], known: list[str]) -> None:
         works = {
             "jieba.lcut": lambda part=part: [jieba.lcut(text) for text in part],
             "our engine, words kept by weight": lambda lines=lines: [engines["auto"](text) for text in lines],
+            "our engine without rjieba": lambda lines=lines: [engines["python"](text) for text in lines],
             "our tokens: rules, user words, equal shared": lambda part=part: tokenizers["auto"].cut_all(part),
             "our tokens without rjieba": lambda part=part: tokenizers["python"].cut_all(part),
         }
