@@ -72,5 +72,7 @@ def test_what_is_not_used_is_not_loaded(code):
     heavy = ("matplotlib", "pandas", "sklearn", "scipy", "numpy", "jieba", "rjieba", "joblib", "jinja2", "nbformat")
     ending = f"import sys; print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     script = f"try:\n    {code}\nexcept SystemExit:\n    pass\n{ending}"
-    run = subprocess.run([sys.executable, "-c", script], cwd=STUB.parents[1], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=STUB.parents[1], capture_output=True, text=True, check=True
+    )
     assert run.stderr.strip().splitlines()[-1] == "[]"
