@@ -56,3 +56,23 @@ def test_reading_an_outline_needs_no_library():
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no_such_name"):
         an.no_such_name  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import analytics",
+        "import analytics as an; an.read_corpus('seeds')",
+        "from analytics.cli import main; main(['--help'])",
+        "from analytics.cli import main; main(['outline', 'seeds'])",
+    ],
+)
+def test_what_is_not_used_is_not_loaded(code):
+    """Nobody waits for a chart library to see an outline."""
+    heavy = ("matplotlib", "pandas", "sklearn", "scipy", "numpy", "jieba", "rjieba", "joblib", "jinja2", "nbformat")
+    ending = f"import sys; print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
+    script = f"try:\n    {code}\nexcept SystemExit:\n    pass\n{ending}"
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=STUB.parents[1], capture_output=True, text=True, check=True
+    )
+    assert run.stderr.strip().splitlines()[-1] == "[]"

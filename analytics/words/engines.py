@@ -51,6 +51,11 @@ def check_engine(name: str) -> None:
         raise AnalyticsError(f"没有名为 {name!r} 的分词引擎。可用的有：{'、'.join(_ENGINES)}。")
 
 
+def is_compiled(name: EngineName) -> bool:
+    """Tell whether an engine works without Python's lock, so that threads can share the work."""
+    return name == "rjieba" or (name == "auto" and _rjieba() is not None)
+
+
 def _compiled(words: frozenset[str], hmm: bool) -> Cut:
     build = _rjieba()
     if build is None:

@@ -12,6 +12,7 @@ from analytics.words.reference import hidden_markov
 from analytics.words.rules import JIEBA_RUN
 
 Cut = Callable[[str], list[str]]
+_NEVER = -math.inf
 _PREFIX = 1.0  # in place of a log probability: no word, but words begin so
 _PIECES = re.compile(rf"({JIEBA_RUN.pattern})|\r\n|.", re.DOTALL)
 _UNGUESSED = re.compile("[A-Za-z0-9]+|.")
@@ -34,14 +35,17 @@ def best_route(run: str, log_of: Callable[[str], float | None], unknown: float) 
     best, ends, after = [0.0] * (size + 1), [0] * size, 0.0
     for begin in range(size - 1, -1, -1):
         stop = end = begin + 1
-        top = -math.inf
-        log = log_of(run[begin])
+        top, log = _NEVER, log_of(run[begin])
         while log is not None:
-            if log <= 0.0 and log + best[stop] >= top:
-                top, end = log + best[stop], stop
+            if log <= 0.0:
+                chance = log + best[stop]
+                if chance >= top:
+                    top, end = chance, stop
             stop += 1
-            log = log_of(run[begin:stop]) if stop <= size else None
-        if top == -math.inf:
+            if stop > size:
+                break
+            log = log_of(run[begin:stop])
+        if top == _NEVER:
             top = unknown + after
         best[begin] = after = top
         ends[begin] = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -13,13 +13,14 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.words.cutting import Cutter
-from analytics.words.engines import EngineName, build_engine, check_engine
+from analytics.words.engines import EngineName, build_engine, check_engine, is_compiled
 from analytics.words.lexicons import load_themes, load_user_words
 from analytics.words.rules import needs_rule, rules_with
 from analytics.words.tokens import Tokens
 
 PARALLEL_FROM = 5_000_000  # characters; below, a second process costs more than it saves
-_PROGRESS_FROM = 1_000_000  # characters
+_PROGRESS_FROM = 5_000_000  # characters, a few seconds
+_PART = 5_000  # sentences that are cut by one worker and make one step of progress
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     tokenizer
         By default the one that knows the words and themes of this package.
     n_jobs
-        Number of processes, -1 for one per core; by default one, and all cores above 5 million characters.
+        How many work at once, -1 for one per core: threads where rjieba cuts, which need no copies, else processes.
+        By default one, and all cores above 5 million characters.
 
     Raises
     ------
@@ -127,29 +129,27 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     texts = [passage.sentence.text for unit in units for passage in unit.passages]
     size = sum(map(len, texts))
     n_jobs = (-1 if size >= PARALLEL_FROM else 1) if n_jobs is None else n_jobs
-    cut = [_cut_all(texts, tokenizer, size)] if n_jobs == 1 else _cut_parallel(_parts(texts), tokenizer, n_jobs)
+    cut = _with_progress(_cut_parts(texts, tokenizer, n_jobs), -(-len(texts) // _PART), size)
     return Tokens(units, tuple(row for rows in cut for row in rows), tokenizer)
 
 
-def _cut_all(texts: Sequence[str], tokenizer: JiebaTokenizer, size: int = 0) -> list[tuple[str, ...]]:
-    return tokenizer.cut_all(_with_progress(texts, size))
-
-
-def _with_progress(texts: Sequence[str], size: int) -> Any:
-    """Show a bar on long work, in a terminal or notebook only."""
-    if size < _PROGRESS_FROM or not (sys.stderr.isatty() or "ipykernel" in sys.modules):
-        return texts
-    from tqdm.auto import tqdm
-
-    return tqdm(texts, desc="分词", unit="句")
-
-
-def _parts(texts: Sequence[str]) -> list[Sequence[str]]:
-    step = max(1, len(texts) // 16)
-    return [texts[begin : begin + step] for begin in range(0, len(texts), step)]
-
-
-def _cut_parallel(parts: list[Sequence[str]], tokenizer: JiebaTokenizer, n_jobs: int) -> list[list[tuple[str, ...]]]:
+def _cut_parts(texts: Sequence[str], tokenizer: JiebaTokenizer, n_jobs: int) -> Iterator[list[tuple[str, ...]]]:
+    parts = (texts[begin : begin + _PART] for begin in range(0, len(texts), _PART))
+    if n_jobs == 1:
+        return map(tokenizer.cut_all, parts)
     from joblib import Parallel, delayed
 
-    return list(Parallel(n_jobs=n_jobs)(delayed(_cut_all)(part, tokenizer) for part in parts))
+    prefer = "threads" if is_compiled(tokenizer.engine) else "processes"
+    found: Iterator[list[tuple[str, ...]]] = Parallel(n_jobs=n_jobs, prefer=prefer, return_as="generator")(
+        delayed(tokenizer.cut_all)(part) for part in parts
+    )
+    return found
+
+
+def _with_progress(parts: Iterator[list[tuple[str, ...]]], total: int, size: int) -> Any:
+    """Show a bar on long work, in a terminal or notebook only."""
+    if size < _PROGRESS_FROM or not (sys.stderr.isatty() or "ipykernel" in sys.modules):
+        return parts
+    from tqdm.auto import tqdm
+
+    return tqdm(parts, desc="分词", total=total, unit="段")

@@ -44,9 +44,10 @@ def test_a_figure_with_rare_characters_keeps_the_whole_font(tmp_path):
         figure = figure_saying("镕")
         with small_font(figure):
             assert font_in_use() == str(bundled_font())
-        (rare,) = save_figure(figure, tmp_path / "rare.pdf")
-        (common,) = save_figure(figure_saying("容"), tmp_path / "common.pdf")
-    assert rare.stat().st_size > 0 < common.stat().st_size
+        (rare,) = save_figure(
+            figure, tmp_path / "rare.pdf"
+        )  # a missing glyph would be a warning, which is an error here
+    assert rare.read_bytes().startswith(b"%PDF")
 
 
 def test_the_copy_is_made_once_and_always_the_same(tmp_path, monkeypatch):

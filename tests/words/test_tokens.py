@@ -6,6 +6,7 @@ import pytest
 
 from analytics.corpus.documents import LEVELS, Corpus
 from analytics.errors import AnalyticsError
+from analytics.words import segmentation
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
 from analytics.words.tokens import Tokens
 
@@ -71,11 +72,21 @@ def test_sentences_that_do_not_fit_the_units_are_an_error(tokens):
         Tokens(tokens.units, (("好", "。"),), TOKENIZER)
 
 
-def test_parallel_equals_serial(corpus):
-    units = corpus.units("sentence")
-    serial, parallel = tokenize(units, TOKENIZER, n_jobs=1), tokenize(units, TOKENIZER, n_jobs=2)
+@pytest.mark.parametrize("engine", ["auto", "python"], ids=["threads", "processes"])
+def test_parallel_equals_serial(corpus, engine, monkeypatch):
+    monkeypatch.setattr(segmentation, "_PART", 3)
+    units, tokenizer = corpus.units("sentence"), JiebaTokenizer(TOKENIZER.words, engine=engine)
+    serial, parallel = (tokenize(units, tokenizer, n_jobs=n) for n in (1, 2))
     assert parallel.sentences == serial.sentences
     assert parallel.units == serial.units
+
+
+def test_long_work_shows_how_far_it_is(corpus, monkeypatch, capsys):
+    monkeypatch.setattr(segmentation, "_PART", 3)
+    monkeypatch.setattr(segmentation, "_PROGRESS_FROM", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    tokenize(corpus.units("sentence"), TOKENIZER)
+    assert "分词: 100%" in capsys.readouterr().err
 
 
 def test_the_order_of_units_does_not_change_their_tokens(corpus):
