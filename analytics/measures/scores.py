@@ -143,15 +143,15 @@ class Scores:
     ) -> Scores:
         """Return the chosen rows (numbers, or a function that says yes) and columns (names), in the order given."""
         kept = _row_numbers(self.rows, rows)
-        every = range(len(self.columns))
-        wanted = list(every) if columns is None else [_column(self.columns, name) for name in columns]
+        names = self.columns if columns is None else tuple(columns)
+        wanted = list(range(len(names))) if columns is None else [_column(self.columns, name) for name in names]
         return replace(
             self,
             values=self.values[kept][:, wanted],
             low=None if self.low is None else self.low[kept][:, wanted],
             high=None if self.high is None else self.high[kept][:, wanted],
             rows=tuple(self.rows[i] for i in kept),
-            columns=tuple(self.columns[i] for i in wanted),
+            columns=names,
         )
 
     def rename(self, names: dict[str, str]) -> Scores:

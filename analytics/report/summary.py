@@ -24,7 +24,7 @@ def summary(analysis: Analysis) -> Iterator[Paragraph]:
     if len(documents) <= MOST_DOCUMENTS:
         themes, names = document_themes(analysis), keys(analysis)
         for document in documents:
-            yield f"{names[document.id]}{titled(document)}。", _about(analysis, document, themes[document.id])
+            yield f"{lead(names, document)}。", _about(analysis, document, themes[document.id])
     yield "台账。", _tasks(analysis) + _problems(analysis) + _indicators(analysis)
     yield "条数核对。", _counts(analysis)
     for reason in analysis.corpus.skipped:
@@ -49,6 +49,12 @@ def keys(analysis: Analysis) -> dict[str, str]:
 def place(keys: dict[str, str], doc: str, line: int) -> str:
     """Return where a line stands: 〔2〕第31行."""
     return f"{keys[doc]}第{line}行"
+
+
+def lead(names: dict[str, str], document: Document) -> str:
+    """Return key and title of a speech, once where they are the same."""
+    key, title = names[document.id], titled(document)
+    return title if key == title else key + title
 
 
 def document_themes(analysis: Analysis, n: int = 3) -> dict[str, str]:

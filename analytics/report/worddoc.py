@@ -17,6 +17,7 @@ from analytics.report.wordpaper import Column, Paper
 
 TITLE = "讲话分析报告"
 MOST_ROWS = 300  # of a table; tables.xlsx has all
+FEW = 3  # speeches, whose parts the contents name
 QUOTES = 2  # per theme
 KEY, PLACE = Column("编号", 9, "center"), Column("出处", 17, "center")
 
@@ -87,7 +88,7 @@ def report_document(analysis: Analysis, figures: Sequence[FigureFile]) -> bytes:
     paper.heading("摘　要", numbered=False)
     for lead, text in summary(analysis):
         paper.text(text, lead=lead)
-    paper.contents()
+    paper.contents(2 if len(analysis.corpus) <= FEW else 1)
     _write_speeches(paper, analysis, figures)
     _write_ledgers(paper, analysis, figures)
     _write_topics(paper, analysis, figures)

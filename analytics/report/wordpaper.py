@@ -52,6 +52,7 @@ class Paper:
         self.counts = [0, 0]
         self.captions = {"图": 0, "表": 0}
         self.contents_place: Any = None
+        self.contents_depth = 2
         self.breaks = False  # the next heading begins a page
         self.text(title, "Title")
 
@@ -76,8 +77,9 @@ class Paper:
         paragraph._p.insert(1, _bookmark("bookmarkStart", {"id": number, "name": f"_Toc{number}"}))
         paragraph._p.append(_bookmark("bookmarkEnd", {"id": number}))
 
-    def contents(self) -> None:
-        """Leave a page for the contents, which are written when all headings are known."""
+    def contents(self, depth: int = 2) -> None:
+        """Leave a page for the contents, which are written when all headings are known, down to a level."""
+        self.contents_depth = depth
         self.text("目　录", "目录标题").paragraph_format.page_break_before = True
         self.contents_place = self.text("", "toc 1")
         self.text("按住 Ctrl 单击条目跳转；在 Word 中右键“更新域”显示页码。", "注")
@@ -136,13 +138,14 @@ class Paper:
 
     def _write_contents(self, place: Any) -> None:
         """Write the contents field with an entry per heading; Word fills in page numbers when it is asked to update."""
-        entries = [(level, text, f"_Toc{number}") for number, (level, text) in enumerate(self.headings, start=1)]
+        numbered = [(level, text, f"_Toc{number}") for number, (level, text) in enumerate(self.headings, start=1)]
+        entries = [entry for entry in numbered if entry[0] <= self.contents_depth]
         last = len(entries) - 1
         for number, (level, text, mark) in enumerate(entries):
             paragraph = place.insert_paragraph_before(style=f"toc {level}")
             link = OxmlElement("w:hyperlink", {qn("w:anchor"): mark, qn("w:history"): "1"})
             link.append(run(text))
-            parts = field_begin(r'TOC \o "1-2" \h \z \u') if number == 0 else []
+            parts = field_begin(rf'TOC \o "1-{self.contents_depth}" \h \z \u') if number == 0 else []
             for part in [*parts, link, *([field_mark("end")] if number == last else [])]:
                 paragraph._p.append(part)
         place._p.getparent().remove(place._p)

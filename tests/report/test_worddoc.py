@@ -16,7 +16,7 @@ import analytics as an
 from analytics.corpus.docx import read_docx
 from analytics.report.analysis import analyse
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
-from analytics.report.summary import keys, place, summary
+from analytics.report.summary import keys, lead, place, summary
 from analytics.report.worddoc import report_document
 from analytics.report.wordpaper import Column, Paper
 from analytics.report.wordstyle import STYLES
@@ -209,6 +209,8 @@ def test_many_speeches_get_one_table(tmp_path):
     assert len(cells(word.tables[0])) == MOST_DOCUMENTS + 2
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"][1:3] == ["一、各篇概览", "二、台账"]
     assert place(keys(analysis), "13", 5) == "13第5行"
+    assert {p.style.name for p in word.paragraphs if p.style.name.startswith("toc")} == {"toc 1"}
+    assert codes(word)[0].startswith('TOC \\o "1-1"')
 
 
 def test_a_text_without_numbers_tasks_or_themes_gets_a_document(tmp_path):
@@ -223,4 +225,7 @@ def test_long_names_stand_once_and_numbers_elsewhere(tmp_path):
     analysis = analysed(tmp_path, SPEECH)
     names = keys(analysis)
     assert names == {"1": "〔1〕", "2023年全区工作会议讲话": "〔2〕"}
+    assert [lead(names, document) for document in analysis.corpus] == [
+        "〔1〕《在全区项目建设推进会上的讲话》", "〔2〕《在全区项目建设推进会上的讲话》",
+    ]  # fmt: skip
     assert place(names, "2023年全区工作会议讲话", 3) == "〔2〕第3行"
