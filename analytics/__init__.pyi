@@ -17,7 +17,7 @@ from .charts.style import use_style as use_style
 from .charts.targets import plot_targets as plot_targets
 from .charts.timeline import plot_timeline as plot_timeline
 from .charts.trend import plot_trend as plot_trend
-from .corpus.documents import Corpus as Corpus
+from .corpus.collection import Corpus as Corpus
 from .corpus.documents import Document as Document
 from .corpus.documents import Unit as Unit
 from .corpus.reading import read_corpus as read_corpus

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import analytics as an
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 CHARACTERS = 350_000  # of Chinese text: one megabyte

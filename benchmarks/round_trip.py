@@ -19,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analytics.corpus.documents import Corpus, Document  # noqa: E402
+from analytics.corpus.collection import Corpus  # noqa: E402
+from analytics.corpus.documents import Document  # noqa: E402
 from analytics.corpus.office import find_soffice  # noqa: E402
 from analytics.corpus.reading import read_document  # noqa: E402
 from analytics.words.segmentation import JiebaTokenizer, tokenize  # noqa: E402

@@ -11,7 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from analytics.corpus.cleaning import clean, is_debris
-from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document
 from analytics.corpus.encodings import SAVE_AS_TEXT, decode
 from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
-from analytics.corpus.documents import Corpus, Document, Section, Sentence, Unit
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document, Section, Sentence, Unit
 from analytics.markup import Html, clip, element, first_of, fold, join, page
 
 MOST_DOCUMENTS = 30

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from analytics.corpus.documents import Corpus, Level, Unit
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Level, Unit
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.large.parts import (

@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import Literal
 
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.documents import Corpus, Document, Passage, documents_of
+from analytics.corpus.collection import Corpus, documents_of
+from analytics.corpus.documents import Document, Passage
 from analytics.corpus.numbering import chinese_number
 from analytics.ledgers.parts import (
     Series,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.corpus.documents import Corpus, Document, Passage, documents_of
+from analytics.corpus.collection import Corpus, documents_of
+from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.figuretables import Tables
 from analytics.ledgers.modality import (
     Direction,

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.corpus.documents import Corpus, Document, Passage, documents_of
+from analytics.corpus.collection import Corpus, documents_of
+from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.orders import find_orders

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.corpus.documents import Corpus, Document, Passage, documents_of
+from analytics.corpus.collection import Corpus, documents_of
+from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.intervals import interval, order_in_time
 from analytics.ledgers.orders import find_orders
 from analytics.ledgers.sentences import ENOUGH, Order

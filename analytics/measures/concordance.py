@@ -12,7 +12,8 @@ import numpy as np
 from wcwidth import wcwidth
 
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.documents import Corpus, Document, Passage, Unit
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document, Passage, Unit
 from analytics.errors import AnalyticsError
 from analytics.markup import element, first_of, page, table
 from analytics.measures.quotes import Evidence, Finder

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.corpus.cleaning import REDACTION, fold_width
-from analytics.corpus.documents import Corpus, Passage
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Passage
 from analytics.errors import AnalyticsError
 from analytics.measures.background import load_background
 from analytics.measures.candidates import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError, LexiconError, did_you_mean
 from analytics.files import write_whole
 from analytics.measures.discovery import discover_terms

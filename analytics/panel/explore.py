@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError
 from analytics.panel.lexicon import Lexicon
 from analytics.panel.session import start_session

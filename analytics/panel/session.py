@@ -9,7 +9,8 @@ from typing import Any
 
 from analytics.charts.export import Chart, save_figure
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.documents import Corpus, Unit
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.scores import Findings, Scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import find_indicators
 from analytics.ledgers.problems import pair_problems

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import analytics
 from analytics.charts.style import bundled_font
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError, did_you_mean
 from analytics.words.lexicons import DATA
 

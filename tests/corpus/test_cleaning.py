@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.corpus.cleaning import clean, count_redactions, fold_width, is_debris
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.words.rules import kind_of
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from analytics.corpus.documents import Corpus, documents_of
+from analytics.corpus.collection import Corpus, documents_of
 from analytics.errors import AnalyticsError
 
 TEXT = (

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document
 from analytics.corpus.reading import read_document
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 from tests.corpus.writers import WRITERS, load

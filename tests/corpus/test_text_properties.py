@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.corpus.cleaning import clean, is_debris
-from analytics.corpus.documents import LEVELS, Corpus, Document
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import LEVELS, Document
 from analytics.corpus.reading import read_document
 from analytics.errors import ReadingError
 from analytics.words.segmentation import JiebaTokenizer, tokenize

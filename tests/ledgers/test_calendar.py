@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError
 from analytics.ledgers.calendar import tasks_to_ics
 from analytics.ledgers.problems import Problem

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.corpus.documents import Corpus, Document, Sentence
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document, Sentence
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import Indicator, find_indicators
 

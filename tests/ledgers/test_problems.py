@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.ledgers.problems import Problem, pair_problems
 from tests.ledgers.test_tasks import document
 

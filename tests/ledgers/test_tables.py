@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.ledgers.indicators import find_indicators
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.corpus.documents import Corpus
+from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import Indicator, find_indicators

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.corpus.documents import Corpus, Document
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document
 from analytics.corpus.outline import Paragraph, build_outline
 from analytics.ledgers.tasks import Task, find_tasks
 

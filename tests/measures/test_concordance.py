@@ -7,7 +7,8 @@ from wcwidth import wcswidth
 
 import analytics as an
 from analytics.corpus.cleaning import fold_width
-from analytics.corpus.documents import Corpus, Document, Sentence
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import Document, Sentence
 from analytics.errors import AnalyticsError
 from analytics.measures.concordance import Hit, concordance, dispersion, evidence, kwic_html, kwic_table
 from analytics.words.segmentation import JiebaTokenizer, tokenize

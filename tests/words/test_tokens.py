@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from analytics.corpus.documents import LEVELS, Corpus
+from analytics.corpus.collection import Corpus
+from analytics.corpus.documents import LEVELS
 from analytics.errors import AnalyticsError
 from analytics.words import segmentation
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
