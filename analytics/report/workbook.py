@@ -74,7 +74,7 @@ def workbook(sheets: Sequence[Sheet], *, guide: str = "", source: str = "") -> b
     _check(sheets)
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(data, {**options, "default_format_properties": _FONT})
+    book = xlsxwriter.Workbook(data, {**options, "default_format_properties": dict(_FONT)})  # it writes into this dict
     book.set_properties({"created": _CREATED})
     writer = _Writer(book, _targets(sheets, source))
     for sheet in sheets:

@@ -1,6 +1,8 @@
 """Workbooks as Excel opens them: read back with openpyxl."""
 
 import io
+import subprocess
+import sys
 from datetime import date, datetime
 
 import openpyxl
@@ -117,3 +119,10 @@ def test_more_rows_than_a_sheet_holds_are_an_error():
 
 def test_the_same_tables_give_the_same_bytes():
     assert workbook([LINES], source="原文") == workbook([LINES], source="原文")
+
+
+def test_the_first_and_the_second_workbook_of_a_process_are_the_same():
+    sheets = [Sheet("甲", [{"数值": 1}])]
+    code = "import sys; from analytics.report.workbook import Sheet, workbook; sys.stdout.buffer.write(workbook([Sheet('甲', [{'数值': 1}])]))"
+    first = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout
+    assert first == workbook(sheets) == workbook(sheets)
