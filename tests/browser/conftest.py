@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import analytics as an
+
 ROOT = Path(__file__).parent.parent.parent
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 TOKEN = "analytics"
@@ -31,6 +33,11 @@ def browser():
         opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory):
+    return an.build_report(ROOT / "seeds", tmp_path_factory.mktemp("made") / "report")
 
 
 def pytest_collection_modifyitems(items):
@@ -70,7 +77,7 @@ def lab(theme, tmp_path):
         _wait_for(f"http://127.0.0.1:{port}/api/status?token={TOKEN}", server, tmp_path / "lab.log")
         yield folder, lambda file: f"http://127.0.0.1:{port}/lab/tree/{file}?token={TOKEN}&reset"
     finally:
-        server.terminate()
+        server.kill()  # asked to terminate, it may wait for its kernels for minutes
         server.wait(timeout=30)
 
 

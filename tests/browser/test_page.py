@@ -1,29 +1,8 @@
 """The page in a real browser: from a chart to the sentence with one click, by mouse and by keyboard, and to paper."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-
-import analytics as an
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
-playwright = pytest.importorskip("playwright.sync_api", reason="没有安装 playwright：pip install playwright")
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="没有找到 Chromium 浏览器")
-
-
-@pytest.fixture(scope="module")
-def seeds_report(tmp_path_factory):
-    return an.build_report(Path(__file__).parents[2] / "seeds", tmp_path_factory.mktemp("made") / "report")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
