@@ -14,6 +14,7 @@ import argparse
 import ast
 import contextlib
 import io
+import os
 import re
 import shlex
 import sys
@@ -23,12 +24,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import matplotlib as mpl
 
 DOCS = Path(__file__).parent
 PAGES = sorted(path for glob in ("tour.*.md", "tasks/*.md", "gallery.md", "extending.md") for path in DOCS.glob(glob))
 SLOW = ("report",)  # verbs that are only parsed here: half a minute each, and tests of their own
+SCREEN = "120"  # columns, wherever the examples are run
 _BLOCK = re.compile(r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<body>.*?)^```\n', re.M | re.S)
 _SHOWN = re.compile(r"\n```text\n(?P<body>.*?)^```\n", re.M | re.S)
 
@@ -78,7 +81,12 @@ class Session:
     def run(self, example: Example) -> str:
         """Run an example and return what it prints; ``value`` is then that of its last line."""
         self.value, printed = None, io.StringIO()
-        with contextlib.chdir(self.folder), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with (
+            contextlib.chdir(self.folder),
+            mock.patch.dict(os.environ, COLUMNS=SCREEN),
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+        ):
             if example.title:
                 path = Path(example.title)
                 path.parent.mkdir(parents=True, exist_ok=True)

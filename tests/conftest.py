@@ -34,3 +34,9 @@ def outline(read: Callable[..., Document]) -> Callable[..., list[tuple[int, str 
         return [(heading.level, heading.marker, heading.title) for heading in read(text, name).outline()]
 
     return headings
+
+
+@pytest.fixture(autouse=True)
+def screen(monkeypatch):
+    """Tables on the screen are as wide as here, wherever the tests run."""
+    monkeypatch.setenv("COLUMNS", "120")
