@@ -44,6 +44,10 @@ class TermFilter:
         if not 1 <= low <= high:
             raise AnalyticsError(f"ngrams={self.ngrams}：应为（最短, 最长），例如 (1, 2)。")
 
+    def __repr__(self) -> str:
+        more = f", ngrams={self.ngrams}" * (self.ngrams != (1, 1)) + f", pos={self.pos}" * bool(self.pos)
+        return f"TermFilter(<{len(self.stop_words)} 个停用词>, min_length={self.min_length}{more})"
+
     def keeps(self, token: str) -> bool:
         """Tell whether a token is a term."""
         if len(token) < self.min_length or token in self.stop_words or kind_of(token) != "word":

@@ -57,6 +57,9 @@ class JiebaTokenizer:
                 raise AnalyticsError(f"用户词 {word!r} 不是词：应是非空的文字。")
         check_engine(self.engine)
 
+    def __repr__(self) -> str:
+        return f"<JiebaTokenizer {len(self.words)} 个词{'' if self.hmm else '，不猜词'}>"
+
     def cut(self, text: str) -> list[str]:
         """Cut one text.
 
