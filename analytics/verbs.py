@@ -211,7 +211,7 @@ def stream(args: Args) -> Iterator[Row]:
         max_terms=args.max_terms,
         batch_mb=args.batch_mb,
         client=args.cluster,
-        n_jobs=args.jobs or 1,
+        n_jobs=1 if args.jobs is None else args.jobs,
         restart=args.restart,
     )
     args.out = None

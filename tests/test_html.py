@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import analytics as an
 from analytics.measures.scores import Scores
-from analytics.words.show_tokens import why_dropped
+from analytics.words.rules import why_dropped
 from tests.html_reader import read
 
 SPEECH = """在<b>推进会</b>上的讲话

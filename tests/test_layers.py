@@ -1,6 +1,8 @@
 """The house plan, checked: imports run downward, and third-party libraries stay in their rooms."""
 
 import ast
+import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,15 @@ MAY_IMPORT = {
     "errors": set(),
     "files": {"errors"},
     "markup": set(),
+    "labels": set(),
     "corpus": {"errors", "markup"},
     "words": {"errors", "files", "markup", "corpus"},
-    "measures": {"errors", "files", "markup", "corpus", "words"},
-    "ledgers": {"errors", "markup", "corpus", "words", "measures"},
-    "charts": {"errors", "files", "markup", "measures.scores"},
+    "measures": {"errors", "files", "labels", "markup", "corpus", "words"},
+    "ledgers": {"errors", "labels", "markup", "corpus", "words", "measures"},
+    "charts": {"errors", "files", "labels", "markup", "measures.scores"},
     "large": {"errors", "files", "corpus", "words", "measures"},
     "panel": {"errors", "files", "markup", "corpus", "words", "measures", "charts"},
-    "report": {"errors", "files", "markup", "corpus", "words", "measures", "ledgers", "charts"},
+    "report": {"errors", "files", "labels", "markup", "corpus", "words", "measures", "ledgers", "charts"},
     "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "large", "report"},
     "arguments": {"errors", "corpus", "report"},
     "cli": {"errors", "corpus", "report", "verbs", "arguments"},
@@ -108,3 +111,11 @@ def test_no_error_is_swallowed(path):
             caught = ast.unparse(node.type) if node.type else ""
             ends = node.body and isinstance(node.body[-1], ast.Raise)
             assert caught not in ("", "Exception", "BaseException") or ends, f"{name_of(path)}:{node.lineno}"
+
+
+def test_the_architecture_page_names_every_file_and_no_other():
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    tree = re.findall(r"[\w*]+\.py\b", page.partition("```\nanalytics/\n")[2].partition("```")[0])
+    files = {path.name for path in MODULES}
+    assert [name for name in sorted(files) if not any(fnmatch(name, named) for named in tree)] == []
+    assert [named for named in tree if not any(fnmatch(name, named) for name in files)] == []

@@ -27,6 +27,7 @@ from analytics.charts.parts import headline
 from analytics.charts.style import GREY, INK, style
 from analytics.charts.text import text_width, wrap_label
 from analytics.errors import AnalyticsError
+from analytics.labels import BOUND, KIND
 from analytics.measures.scores import Findings
 
 WIDTH, ROW_HEIGHT = 5.6, 0.265  # inches
@@ -34,8 +35,7 @@ VALUE_SIZE = 8.5
 STUB = 16.0  # points: length of a bar whose value is not known
 COLORS = {"up": UP, "down": DOWN, None: NEUTRAL}
 _MEANINGS = {"up": "上升", "down": "下降", None: "水平（不说升降）"}
-_BOUNDS = {">=": "以上", "<=": "以内", "~": "左右"}
-_KINDS = {"target": "目标", "comparison": "对比"}
+_MARKED = ("target", "comparison")  # kinds that are named behind the value
 LEVELS = ("占比", "升降后")
 _RANKS = {"名次": "第", "倒数名次": "倒数第"}
 
@@ -180,14 +180,16 @@ def _leftward(row: Figure) -> bool:
 
 def _text(row: Figure) -> str:
     """Return the value with its unit, and behind it whether it is a target and of which period."""
-    more = "，".join(filter(None, [_KINDS.get(row.kind), row.period and wrap_label(row.period, 16, 1)]))
+    more = "，".join(
+        filter(None, [KIND[row.kind] if row.kind in _MARKED else None, row.period and wrap_label(row.period, 16, 1)])
+    )
     return f"{_value(row)}  {more}".rstrip()
 
 
 def _value(row: Figure) -> str:
     if row.value is None:
         return NA
-    bound = _BOUNDS.get(row.bound or "", "")
+    bound = BOUND.get(row.bound or "", "")
     if row.unit in _RANKS:
         return f"{_RANKS[row.unit]}{figure_text(row.value)}{bound}"
     if _moves(row):

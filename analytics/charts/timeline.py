@@ -16,6 +16,7 @@ from analytics.charts.rows import CROWDED
 from analytics.charts.style import GREY, INK, PALE, style
 from analytics.charts.text import Heavy, text_width, wrap_label
 from analytics.errors import AnalyticsError
+from analytics.labels import STRENGTH
 from analytics.measures.scores import Findings
 
 WIDTH, LIST_WIDTH = 10.8, 8.2  # inches, with and without a time axis
@@ -23,7 +24,6 @@ LANE, LOW_LANE = 0.39, 0.28  # inches, with texts of two lines and of one
 TEXT_SIZE, DEADLINE_SIZE, EDGE = 9.5, 8.5, 8.0  # points
 SHORTEST_BAR, TICK_ROOM = 4.0, 64.0  # points
 COLORS = {"must": "#882255", "should": "#4477AA", "may": "#88CCEE"}
-_STRENGTHS = {"must": "必须", "should": "要", "may": "力争"}
 NOBODY = "未点名"
 _GROUPS = ("", "定不到日期", "定期")
 
@@ -97,7 +97,7 @@ def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, ti
         for row, place in lanes:
             mark(ax, box(0, place - 0.5, 1, 1), numbers[id(row)], transform=ax.get_yaxis_transform())
         used = [strength for strength in COLORS if any(row.strength == strength for row in shown)]
-        legend(ax, [_STRENGTHS[s] for s in used], [COLORS[s] for s in used], above=True, points=26)
+        legend(ax, [STRENGTH[s] for s in used], [COLORS[s] for s in used], above=True, points=26)
         draw_note(ax, [_left_out(rows, limited, shown)])
         return finish(ax, "任务时间表" if title is None else title, owned=owned)
 

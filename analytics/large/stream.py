@@ -24,7 +24,7 @@ from analytics.large.vocabulary import Totals, build_vocabulary
 from analytics.measures.topics import guess_n_topics
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.segmentation import JiebaTokenizer, check_n_jobs, default_tokenizer
 
 
 def stream(
@@ -97,6 +97,7 @@ def stream(
     load_pyarrow()
     sizes = {"top": top, "max_terms": max_terms, "min_units": min_units, "batch_mb": batch_mb}
     _check(by=by, topics_by=topics_by, n_topics=n_topics, **sizes)
+    check_n_jobs(n_jobs)
     folder, terms = Folder(Path(out)), terms or TermFilter()
     layout, themes, tokenizer = Layout(lines, text, name), themes or load_themes(), tokenizer or default_tokenizer()
     batches = plan_batches(paths, pattern=pattern, layout=layout, size=int(batch_mb * (1 << 20)))

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from analytics.errors import AnalyticsError
+from analytics.labels import STRENGTH
 from analytics.ledgers.tasks import Task
 from analytics.measures.scores import Findings
 
 _OCTETS = 75  # of a line, RFC 5545 section 3.1
-_STRENGTHS = {"must": "必须", "should": "要", "may": "力争"}
 
 
 def tasks_to_ics(findings: Findings) -> str:
@@ -39,7 +39,7 @@ def tasks_to_ics(findings: Findings) -> str:
 def _event(task: Task, seen: Counter[str]) -> Iterator[str]:
     assert task.latest is not None
     bodies = "、".join(task.responsible)
-    notes = [f"原文：{task.quote}", f"期限：{task.deadline}", f"要求：{_STRENGTHS[task.strength]}"]
+    notes = [f"原文：{task.quote}", f"期限：{task.deadline}", f"要求：{STRENGTH[task.strength]}"]
     notes += [f"责任：{bodies}"] * bool(bodies) + [f"出处：{task.doc} 第 {task.line} 行 {task.section}".rstrip()]
     last = min(task.latest, task.latest.max - timedelta(days=1))
     yield "BEGIN:VEVENT"

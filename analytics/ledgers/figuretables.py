@@ -13,9 +13,9 @@ from analytics.ledgers.predicates import PERIOD
 from analytics.ledgers.quantities import find_quantities
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
+from analytics.ledgers.tablerows import Cell, is_rule, row_cells
 from analytics.ledgers.units import UNIT
 
-_RULE = re.compile(r"[|\s:—-]*")
 _SIGNS = (("≥", "不低于"), ("≤", "不超过"), (">", "超过"), ("<", "不到"), ("+", ""))
 _NUMBER = re.compile(
     r"(?!(?:19|20)\d\d年)"
@@ -48,12 +48,6 @@ class TableFigure:
     outlook: Outlook | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    start: int
-
-
 class Tables:
     """The tables of a document, row by row."""
 
@@ -69,11 +63,11 @@ class Tables:
         >>> [(f.statement.subject, f.statement.quantity.unit, f.period, f.outlook) for f in rows[1]]
         [('粮食产量', '万吨', '2024年', 'plan')]
         """
-        cells = _cells(fold(text))
-        if not cells:
+        cells = row_cells(fold(text))
+        if sum(bool(cell.text) for cell in cells) < 2:
             self.header, self.begun = [], False
             return None
-        if _RULE.fullmatch(text):
+        if is_rule(text):
             return []
         if not any(_number(cell.text) or find_quantities(cell.text) for cell in cells) or self._is_years(cells):
             self._head([cell.text for cell in cells])
@@ -85,7 +79,7 @@ class Tables:
             self.header = ["", *self.header]
         return list(self._figures(cells))
 
-    def _is_years(self, cells: list[_Cell]) -> bool:
+    def _is_years(self, cells: list[Cell]) -> bool:
         """Tell a header whose only numbers are years."""
         numbers = [cell.text for cell in cells if _number(cell.text)]
         begins = not self.header or _HEADS.search(cells[0].text) or _NAMES.search(cells[0].text)
@@ -110,7 +104,7 @@ class Tables:
         before = self._above(place - 1, first) if _GROWTH.search(heading) and place - 1 > first else ""
         return before + heading
 
-    def _figures(self, cells: list[_Cell]) -> Iterator[TableFigure]:
+    def _figures(self, cells: list[Cell]) -> Iterator[TableFigure]:
         subject = self._subject(cells)
         if subject is None:
             return
@@ -125,20 +119,20 @@ class Tables:
                 above = self._above(place, max(subject, -1 if column is None else column))
                 yield from self._cell_figures(cell, heading, above, name, unit)
 
-    def _subject(self, cells: list[_Cell]) -> int | None:
+    def _subject(self, cells: list[Cell]) -> int | None:
         """Return the place of the cell that says what a row measures."""
         worded = [i for i, cell in enumerate(cells) if cell.text and not _number(cell.text)]
         named = [i for i in worded if _NAMES.search(self._heading(i))]
         return next(iter(named[-1:] + [i for i in worded if not _UNIT_COLUMN.fullmatch(self._heading(i))]), None)
 
-    def _cell_figures(self, cell: _Cell, heading: str, above: str, name: _Cell, unit: str) -> Iterator[TableFigure]:
+    def _cell_figures(self, cell: Cell, heading: str, above: str, name: Cell, unit: str) -> Iterator[TableFigure]:
         own = _IN_UNITS.search(heading)
         unit = own["unit"] if own else "%" if _RATE.search(heading) else unit
         subject = _IN_UNITS.sub("", name.text) + _NO_NAME.sub("", above)
         dated = PERIOD.search(above)
         period = dated.group() if dated else None
         outlook: Outlook | None = "plan" if _PLANS.search(above) else "review" if _REVIEWS.search(above) else None
-        start, end = min(name.start, cell.start), cell.start + len(cell.text)
+        start, end = min(name.start, cell.start), cell.end
         if _number(cell.text):
             for quantity in find_quantities(_with_unit(cell.text, unit)):
                 placed = replace(quantity, start=cell.start, end=end)
@@ -148,20 +142,6 @@ class Tables:
             return
         for statement in read_statements(cell.text):
             yield TableFigure(_shifted(statement, cell.start, subject, start), "", period, outlook)
-
-
-def _cells(text: str) -> list[_Cell]:
-    """Cut a row at its tabs or bars; [] if it has fewer than two cells with text."""
-    mark = "\t" if "\t" in text else "|" if text.startswith("|") else ""
-    if not mark:
-        return []
-    found, place = [], 0
-    for part in text.split(mark):
-        found.append(_Cell(part.strip(), place + len(part) - len(part.lstrip())))
-        place += len(part) + 1
-    if mark == "|":
-        found = found[1:-1] if text.endswith("|") else found[1:]
-    return found if sum(bool(cell.text) for cell in found) > 1 else []
 
 
 def _number(text: str) -> re.Match[str] | None:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from analytics.corpus.documents import Passage
 from analytics.ledgers.assignments import Assignment, due_in, stated_names
 from analytics.ledgers.bodies import body_names
-
-Cell = tuple[int, int, str]  # where it begins and ends in its row, and its text
+from analytics.ledgers.tablerows import Cell, is_rule, row_cells
 
 _TASK = re.compile("任务|事项|措施|举措|内容|项目|工作")
 _NO_TASK = re.compile("进展|情况|来源|备注|成效|编号|序号|类别|目标$|指标")
@@ -18,7 +17,6 @@ _WHO = re.compile(
     "(?:牵头|责任|配合|主办|协办|承办|主管|实施|参与|落实)(?:单位|部门|科室|处室|股室|领导|人)?|^(?:单位|部门)$"
 )
 _WHEN = re.compile("时限|期限|完成时间|时间(?:节点|要求|安排)|^时间$|截止")
-_RULE = re.compile(r"[|\s:：\-—]*")
 _LONGEST_HEAD = 12  # characters of a cell that names a column
 
 
@@ -52,10 +50,10 @@ class TableReader:
     def enter(self, paragraph: Sequence[Passage]) -> bool:
         """Take up a paragraph; tell whether it is part of a table of tasks."""
         text = "".join(passage.sentence.text for passage in paragraph)
-        self._row, self._cells = paragraph, _cells(text)
+        self._row, self._cells = paragraph, [] if is_rule(text) else row_cells(text)
         if len(self._cells) < 2:
             return False
-        if columns := _columns([_bare(cell) for *_, cell in self._cells]):
+        if columns := _columns([_bare(cell.text) for cell in self._cells]):
             self._columns, self._cells = columns, []
         return self._columns is not None
 
@@ -63,14 +61,13 @@ class TableReader:
         """Yield the task of each sentence in the cell that says what is to be done; none of a head or a rule."""
         columns = self._columns
         cells = _fitted(self._cells, columns) if columns else []
-        if columns is None or not cells or not _bare(cells[columns.task][2]):
+        if columns is None or not cells or not (task := cells[columns.task]).text:
             return
-        start, end, _ = cells[columns.task]
         given = _assignment(cells, columns)
         offset = 0
         for passage in self._row:
             text = passage.sentence.text
-            begin, stop = max(start - offset, 0), min(end - offset, len(text.rstrip(" |\t")))
+            begin, stop = max(task.start - offset, 0), min(task.end - offset, len(text.rstrip(" |\t")))
             if action := text[begin:stop].strip(" \t。；"):
                 begin = text.index(action, begin)
                 yield TablePlace(passage, begin, len(text.rstrip(" |\t")), action, given)
@@ -85,16 +82,16 @@ def _fitted(cells: list[Cell], columns: _Columns) -> list[Cell]:
     missing = columns.count - len(cells)
     if missing <= 0 or not cells:
         return cells if not missing else []
-    edge = cells[-1][1]
-    ways = [[*[(0, 0, "")] * left, *cells, *[(edge, edge, "")] * (missing - left)] for left in range(missing + 1)]
-    fitting = [way for way in ways if _bare(way[columns.task][2]) and _is_certain(way, columns)]
+    before, behind = Cell("", 0), Cell("", cells[-1].end)
+    ways = [[*[before] * left, *cells, *[behind] * (missing - left)] for left in range(missing + 1)]
+    fitting = [way for way in ways if way[columns.task].text and _is_certain(way, columns)]
     return fitting[0] if len(fitting) == 1 else []
 
 
 def _is_certain(cells: Sequence[Cell], columns: _Columns) -> bool:
     """Tell whether the cells that should say who and when do, at least one of them, and none says something else."""
-    who = [text for place in columns.who if (text := cells[place][2].strip())]
-    when = [text for place in columns.when if (text := cells[place][2].strip())]
+    who = [text for place in columns.who if (text := cells[place].text)]
+    when = [text for place in columns.when if (text := cells[place].text)]
     return bool(who or when) and all(map(body_names, who)) and all(_says_when(text) for text in when)
 
 
@@ -105,23 +102,10 @@ def _says_when(text: str) -> bool:
 def _assignment(cells: Sequence[Cell], columns: _Columns) -> Assignment:
     total = Assignment()
     for place in columns.who:
-        text = cells[place][2].strip()
+        text = cells[place].text
         total += Assignment(body_names(text) or stated_names(text))
-    due = [time for place in columns.when if (time := due_in(cells[place][2], stated=True))]
+    due = [time for place in columns.when if (time := due_in(cells[place].text, stated=True))]
     return total + Assignment(deadline=due[0] if due else None)
-
-
-def _cells(text: str) -> list[Cell]:
-    """Return the cells of a row: | a | b |, or a and b with a tab between them; none of a rule |---|---|."""
-    mark = "|" if text.lstrip().startswith("|") else "\t"
-    if mark not in text or _RULE.fullmatch(text):
-        return []
-    outer = len(text) - len(text.lstrip()) + (mark == "|")
-    cells, start = [], outer
-    for piece in text[outer:].split(mark):
-        cells.append((start, start + len(piece), piece))
-        start += len(piece) + 1
-    return cells[:-1] if mark == "|" and not cells[-1][2].strip() else cells
 
 
 def _bare(text: str) -> str:

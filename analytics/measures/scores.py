@@ -199,6 +199,9 @@ class Findings:
     rows: tuple[Any, ...]
     kind: type
 
+    def __repr__(self) -> str:
+        return f"<Findings {self.kind.__name__}：{len(self.rows)} 行>"
+
     def _repr_html_(self) -> str:
         from analytics.measures.show_findings import findings_html
 

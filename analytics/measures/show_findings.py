@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
+from analytics.labels import COLUMNS, in_words
 from analytics.markup import Html, clip, element, first_of, join, mark, page, table
 from analytics.measures.quotes import Quote
 from analytics.measures.scores import Findings
@@ -14,28 +15,6 @@ from analytics.measures.show_scores import quotes_html
 MOST_ROWS, LONGEST_QUOTE, LONGEST_CELL = 20, 160, 60
 SHORT = 10  # characters of a cell that are kept on one line
 PLACE = ("doc", "line", "quote", "section")
-
-
-def _pairs(text: str) -> dict[str, str]:
-    """Return the Chinese names of a text of ``code:name``."""
-    return dict(pair.split(":", 1) for pair in text.split())
-
-
-NAMES = _pairs(
-    "term:词 count:次数 score:得分 sources:来源 known:已收 sure:有把握 cohesion:内聚 entropy:自由度 "
-    "theme:主题id label:主题 in_heading:在标题里 subject:指标 value:数值 unit:单位 direction:增减 period:时期 "
-    "kind:性质 bound:界限 redacted:遮盖 basis:依据 base_value:换算值 base_unit:换算单位 action:任务 "
-    "responsible:责任单位 deadline:时限 strength:力度 earliest:最早 latest:最迟 frequency:频率 "
-    "target:量化要求 confidence:把握 body_confidence:单位把握 deadline_confidence:时限把握 announced:说了 "
-    "found:实有 verdict:结论 noun:所数 object:对象 measure:措施 measure_line:措施行 topic:话题 side:哪边多 "
-    "count_a:a次数 count_b:b次数 rate_a:a每千词 rate_b:b每千词 low:下限 high:上限 difference:差 change:变化 "
-    "before:原来 after:现在 where:哪里 what:什么 n_topics:话题数 stability:稳定性 coherence:连贯性 "
-    "diversity:不重复 explained:解释"
-)
-WORDS = _pairs(
-    "must:必须 should:要 may:争取 up:升 down:降 >=:以上 <=:以下 ~:左右 actual:实绩 target:目标 comparison:比较 "
-    "rank:名次 count:数量 kept:相符 broken:不符 unchecked:无法核对 sections:部分 items:条目 recap:回顾"
-)
 
 
 def findings_html(findings: Findings) -> str:
@@ -50,8 +29,10 @@ def findings_table(findings: Findings, *, most: int = MOST_ROWS, title: str | No
         return join([element("p", element("b", caption)), quotes_html(findings.rows, most=most)])
     every = [field.name for field in fields(findings.kind)]
     names = [name for name in every if name not in PLACE and _says_something(findings, name, most)]
-    head = [element("span", NAMES.get(name, name), title=name) for name in names]
-    rows = [[*(_cell(getattr(row, name)) for name in names), *_place(row)] for row in findings.rows[:most]]
+    head = [element("span", COLUMNS.get(name, name), title=name) for name in names]
+    rows = [
+        [*(_cell(in_words(name, getattr(row, name))) for name in names), *_place(row)] for row in findings.rows[:most]
+    ]
     last = "原句" if "quote" in every else "出处"
     shown = table([*head, *([last] if "doc" in every else [])], rows, caption=caption)
     return join([element("div", shown, class_="an-wide"), *first_of(len(rows), len(findings))])
@@ -64,7 +45,7 @@ def _says_something(findings: Findings, name: str, most: int) -> bool:
 
 def _cell(value: Any) -> Html:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    text = clip(WORDS.get(value, value) if isinstance(value, str) else value_text(value), LONGEST_CELL)
+    text = clip(value_text(value), LONGEST_CELL)
     return element("td", text, class_="an-num" if number else "an-short" if len(text) <= SHORT else None)
 
 

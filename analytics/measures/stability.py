@@ -29,6 +29,7 @@ ADVICE = {
 }
 NUMBERS = (4, 6, 8, 10, 14, 20)  # numbers of topics that are tried
 FEW_UNITS = 120  # paragraphs; fewer cannot tell one number of topics from another
+FEWEST_UNITS = 10  # paragraphs; drawn anew, fewer are nearly the same text again, and every topic would come back
 _MOST_UNITS = 300  # units on which numbers of topics are tried
 
 
@@ -48,10 +49,10 @@ def grade_topics(model: TopicModel, tokens: Tokens, *, n_resamples: int = 8) -> 
 
     The model is fitted to units drawn anew with replacement, choice of terms included; its topics are matched one to
     one to the given ones, and the Jaccard similarity of the ten strongest words is averaged: 1 is always the same, 0 is
-    noise.
+    noise, or a text of fewer than ten units, which cannot tell.
     """
     found = np.array([matched(model.topics_, topics) for topics in _refits(model, tokens, n_resamples)])
-    return replace(model.topics_, stability=found.mean(axis=0))
+    return replace(model.topics_, stability=found.mean(axis=0) * (len(tokens) >= FEWEST_UNITS))
 
 
 def _refits(model: TopicModel, tokens: Tokens, n_resamples: int) -> list[Topics]:
@@ -164,7 +165,8 @@ def _recommend(tried: list[TopicChoice], n_units: int, n_tried: int) -> tuple[in
     best = max(good or tried, key=lambda choice: choice.n_topics if good else choice.stability)
     if n_units < FEW_UNITS or top < GRADES[2][0]:
         makeshift = min(tried, key=lambda choice: abs(choice.n_topics - guess_n_topics(n_units))).n_topics
-        why = f"{n_units} 个段落，最好的稳定性只有 {top:.2f}：文字太少，说不出该分几个话题；{makeshift} 个只是权宜。"
+        facts = f"{n_units} 个段落，最好的稳定性只有 {top:.2f}" if n_units >= FEWEST_UNITS else f"只有 {n_units} 个段落"
+        why = f"{facts}：文字太少，说不出该分几个话题；{makeshift} 个只是权宜。"
         return makeshift, False, why
     sampled = f"在抽出的 {n_tried} 个段落上" if n_tried < n_units else ""
     more = [choice for choice in tried if choice.n_topics > best.n_topics]

@@ -98,6 +98,9 @@ class Topics:
 
         return topics_html(self)
 
+    def __repr__(self) -> str:
+        return f"<Topics {len(self)} 个：{'、'.join(self.labels)}>"
+
     def top(self, n: int = TOP) -> NDArray[np.intp]:
         """Return the n strongest terms of each topic as columns, ties in the order of the terms."""
         return np.argsort(-self.relevance, axis=1, kind="stable")[:, :n]

@@ -17,7 +17,7 @@ from analytics.errors import AnalyticsError
 from analytics.measures.background import load_background
 from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
-from analytics.words.rules import kind_of
+from analytics.words.rules import MIN_LENGTH, why_dropped
 
 PRIOR_UNITS = 20.0  # weight of the background against the units at hand, in units
 
@@ -35,7 +35,7 @@ class TermFilter:
     """
 
     stop_words: frozenset[str] = field(default_factory=load_stop_words)
-    min_length: int = 2
+    min_length: int = MIN_LENGTH
     ngrams: tuple[int, int] = (1, 1)
     pos: tuple[str, ...] = ()
 
@@ -44,9 +44,13 @@ class TermFilter:
         if not 1 <= low <= high:
             raise AnalyticsError(f"ngrams={self.ngrams}：应为（最短, 最长），例如 (1, 2)。")
 
+    def __repr__(self) -> str:
+        more = f", ngrams={self.ngrams}" * (self.ngrams != (1, 1)) + f", pos={self.pos}" * bool(self.pos)
+        return f"TermFilter(<{len(self.stop_words)} 个停用词>, min_length={self.min_length}{more})"
+
     def keeps(self, token: str) -> bool:
         """Tell whether a token is a term."""
-        if len(token) < self.min_length or token in self.stop_words or kind_of(token) != "word":
+        if why_dropped(token, self.stop_words, self.min_length):
             return False
         return not self.pos or dictionary().get(token, (0, "n"))[1].startswith(self.pos)
 

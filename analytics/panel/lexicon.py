@@ -20,6 +20,10 @@ class Lexicon:
     stop_words: frozenset[str]
     themes: Themes
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.user_words)} 个用户词，{len(self.stop_words)} 个停用词，{len(self.themes)} 个主题"
+        return f"<Lexicon {counts}>"
+
     @property
     def words(self) -> frozenset[str]:
         """All words that a tokenizer must keep whole."""

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
 from typing import Any
 
+from analytics.labels import COLUMNS, REDACTED, chinese_rows, in_words
 from analytics.ledgers.announcements import Announcement
 from analytics.ledgers.indicators import Indicator
 from analytics.ledgers.problems import Problem
 from analytics.ledgers.tasks import Task
 from analytics.measures.scores import Findings
 from analytics.report.analysis import Analysis
-from analytics.report.labels import BOUND, DIRECTION, KIND, REDACTED, STRENGTH, VERDICT
 
 Row = dict[str, Any]
 
-
-BROKEN_FIRST = {"broken": 0, "kept": 1, "unchecked": 2}
+_BROKEN_FIRST = {"broken": 0, "kept": 1, "unchecked": 2}
 
 
 def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
@@ -25,81 +26,52 @@ def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
         "指标": [indicator_row(row) for row in analysis.indicators],
         "任务": [task_row(row) for row in analysis.tasks],
         "条数核对": [
-            announcement_row(row) for row in sorted(analysis.announcements, key=lambda row: BROKEN_FIRST[row.verdict])
+            announcement_row(row) for row in sorted(analysis.announcements, key=lambda row: _BROKEN_FIRST[row.verdict])
         ],
         "问题": [problem_row(row) for row in analysis.problems],
     }
 
 
 def indicator_row(row: Any) -> Row:
-    """Return an indicator in words; a redacted value is （隐去）, never a number."""
-    return {
-        "文档": row.doc,
-        "行": row.line,
-        "指标": row.subject,
-        "数值": REDACTED if row.redacted else _number(row.value),
-        "单位": row.unit,
-        "增减": DIRECTION[row.direction],
-        "时期": row.period or "",
-        "性质": KIND[row.kind],
-        "界限": BOUND[row.bound],
-        "依据": row.basis or "",
-        "换算值": row.base_value,
-        "换算单位": row.base_unit or "",
-        "部分": row.section,
-        "原文": row.quote,
-    }
-
-
-def _number(value: float) -> float:
-    return int(value) if value.is_integer() else value
+    """Return an indicator in words; a redacted value is （遮盖）, never a number."""
+    said = _said(
+        row, "doc line subject value unit direction period kind bound basis base_value base_unit section quote"
+    )
+    return said | {COLUMNS["value"]: REDACTED} if row.redacted else said
 
 
 def task_row(row: Any) -> Row:
     """Return a task in words."""
-    return {
-        "文档": row.doc,
-        "行": row.line,
-        "任务": row.action,
-        "责任单位": "、".join(row.responsible),
-        "时限": row.deadline or "",
-        "最早": row.earliest.isoformat() if row.earliest else "",
-        "最迟": row.latest.isoformat() if row.latest else "",
-        "频率": row.frequency or "",
-        "量化要求": row.target or "",
-        "力度": STRENGTH[row.strength],
-        "把握": row.confidence,
-        "责任把握": row.body_confidence,
-        "时限把握": row.deadline_confidence,
-        "部分": row.section,
-        "原文": row.quote,
-    }
+    return _said(
+        row,
+        "doc line action responsible deadline earliest latest frequency target strength "
+        "confidence body_confidence deadline_confidence section quote",
+    )
 
 
 def announcement_row(row: Any) -> Row:
     """Return an announced count with what follows it."""
-    return {
-        "文档": row.doc,
-        "行": row.line,
-        "说法": row.quote,
-        "说了": row.announced,
-        "实有": row.found,
-        "结论": VERDICT[row.verdict],
-        "部分": row.section,
-    }
+    return _said(row, "doc line quote announced found verdict section", quote="说法")
 
 
 def problem_row(row: Any) -> Row:
     """Return a problem with the measure that answers it, or none."""
-    return {
-        "文档": row.doc,
-        "行": row.line,
-        "问题对象": row.object,
-        "措施所在行": row.measure_line,
-        "措施": row.measure or "（未找到对应措施）",
-        "部分": row.section,
-        "原文": row.quote,
-    }
+    said = _said(row, "doc line object measure_line measure section quote")
+    return said if row.measure else said | {COLUMNS["measure"]: "（未找到对应措施）"}
+
+
+def _said(row: Any, names: str, **heads: str) -> Row:
+    """Return the named fields in Chinese words, under their names or the ``heads`` given."""
+    return {heads.get(name, COLUMNS[name]): _plain(in_words(name, getattr(row, name))) for name in names.split()}
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as text or number; whole numbers have no decimals, what is not known is empty."""
+    if isinstance(value, tuple):
+        return "、".join(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else "" if value is None else value
 
 
 WORDS: dict[type, tuple[Callable[[Any], Row], tuple[str, ...]]] = {
@@ -114,8 +86,11 @@ WORDS: dict[type, tuple[Callable[[Any], Row], tuple[str, ...]]] = {
 def rows_in_words(findings: Findings, *, screen: bool = False) -> list[Row]:
     """Return findings as rows in Chinese words; for a screen, the place and the columns one reads.
 
-    The document is named only where there are several.
+    The document is named only where there are several. Findings of other kinds than the ledgers' have all their fields.
     """
+    if findings.kind not in WORDS:
+        every = [field.name for field in fields(findings.kind)]
+        return chinese_rows({name: getattr(row, name) for name in every} for row in findings)
     words, read = WORDS[findings.kind]
     rows = [words(row) for row in findings]
     if not screen:

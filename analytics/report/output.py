@@ -15,7 +15,7 @@ from unicodedata import east_asian_width
 
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
-from analytics.report.labels import chinese_rows
+from analytics.labels import chinese_rows
 
 FORMATS = ("table", "csv", "jsonl")
 FOR_PEOPLE = ("table", "xlsx")  # in Chinese words; the others keep the names that programs know

@@ -8,7 +8,8 @@ from typing import Any
 
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Findings, Row, Scores
-from analytics.report.output import Rows, write_rows
+from analytics.report.ledgers import rows_in_words
+from analytics.report.output import FOR_PEOPLE, Rows, form_of, write_rows
 
 
 def save_table(table: Any, path: str | Path) -> Path:
@@ -30,7 +31,8 @@ def save_table(table: Any, path: str | Path) -> Path:
     Traceback (most recent call last):
     analytics.errors.AnalyticsError: save_table 要的是 Findings、Scores、DataFrame 或字典的列表，得到的是 str。
     """
-    write_rows(_rows_of(table), "table", path)
+    people = isinstance(table, Findings) and form_of("table", path) in FOR_PEOPLE
+    write_rows(rows_in_words(table) if people else _rows_of(table), "table", path)
     return Path(path)
 
 

@@ -102,7 +102,7 @@ def _indicators(analysis: Analysis) -> str:
         return "没有找到指标。"
     actual, target = (sum(1 for row in indicators if row.kind == kind) for kind in ("actual", "target"))
     redacted = sum(1 for row in indicators if row.redacted)
-    hidden = f"；数值被隐去的 {redacted} 条" if redacted else ""
+    hidden = f"；数值被遮盖的 {redacted} 条" if redacted else ""
     return f"指标 {len(indicators)} 条：实绩 {actual} 条，目标 {target} 条{hidden}。"
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from analytics.labels import KIND
 from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_hits
 from analytics.report.analysis import Analysis
-from analytics.report.labels import KIND
 from analytics.report.ledgers import ledger_tables
 
 Row = dict[str, Any]

@@ -223,7 +223,7 @@ def _write_method(paper: Paper, analysis: Analysis) -> None:
         "结构：按公文的编号规则（一、（一）1. 一要 一是……）还原层次，每一句恰好属于一个部分。"
         f"主题：{len(analysis.themes)} 个主题的词表；“主要主题”后的百分比中标题占三分之一、正文占三分之二，"
         "词越罕见越重，重抽句子后仍站得住的才列出。关键词：词或名词短语的次数乘以用公文和日常语言词频平滑的 IDF。"
-        "原文遮盖的数值写作（隐去），不参与计算。同样的文件和版本，每次得到的结果逐字节相同。"
+        "原文遮盖的数值写作（遮盖），不参与计算。同样的文件和版本，每次得到的结果逐字节相同。"
     )
     names = keys(analysis)
     rows = [[names[one.id], titled(one), one.path, "；".join(one.notes)] for one in analysis.corpus]

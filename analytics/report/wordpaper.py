@@ -176,8 +176,8 @@ def _cell(value: Any, column: Column, width: int, *, header: bool) -> str:
 def _shown(value: Any) -> str:
     """Return a value as a reader writes it.
 
-    >>> _shown(604.0), _shown(14.9), _shown(None), _shown("（隐去）")
-    ('604', '14.9', '', '（隐去）')
+    >>> _shown(604.0), _shown(14.9), _shown(None), _shown("（遮盖）")
+    ('604', '14.9', '', '（遮盖）')
     """
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else str(value)

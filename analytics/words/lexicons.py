@@ -28,6 +28,9 @@ class Theme:
     about: str
     terms: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"<Theme {self.id} {self.label}：{len(self.terms)} 个词>"
+
     def _repr_html_(self) -> str:
         from analytics.words.show_tokens import theme_html
 
@@ -45,6 +48,9 @@ class Themes:
 
     def __len__(self) -> int:
         return len(self.themes)
+
+    def __repr__(self) -> str:
+        return f"<Themes {len(self)} 个：{'、'.join(self.labels[:20])}{'……' * (len(self) > 20)}>"
 
     def _repr_html_(self) -> str:
         from analytics.words.show_tokens import themes_html

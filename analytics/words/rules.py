@@ -10,6 +10,8 @@ from typing import Literal
 from analytics.corpus.cleaning import REDACTION, fold_width
 
 TokenKind = Literal["word", "number", "redaction", "other"]
+MIN_LENGTH = 2  # characters of a term
+_DROPPED = {"number": "数字", "redaction": "遮盖", "other": "标点和符号"}
 
 LONGEST_QUOTED = 10  # characters; a longer quotation is a sentence, not a term
 _UNITS = (
@@ -113,3 +115,19 @@ def kind_of(token: str) -> TokenKind:
     if _NUMERIC.fullmatch(token):
         return "number"
     return "word" if _WORD.search(token) else "other"
+
+
+def why_dropped(token: str, stop_words: frozenset[str], min_length: int = MIN_LENGTH) -> str | None:
+    """Say why a token does not become a term, or None if it does.
+
+    >>> [why_dropped(token, frozenset({"我们"})) for token in ("戈壁农业", "我们", "抓", "14.9%", "，")]
+    [None, '停用词', '单字', '数字', '标点和符号']
+    """
+    token = fold_width(token)
+    if kind := _DROPPED.get(kind_of(token)):
+        return kind
+    if token in stop_words:
+        return "停用词"
+    if len(token) < min_length:
+        return "单字" if len(token) == 1 else "太短"
+    return None

@@ -57,6 +57,9 @@ class JiebaTokenizer:
                 raise AnalyticsError(f"用户词 {word!r} 不是词：应是非空的文字。")
         check_engine(self.engine)
 
+    def __repr__(self) -> str:
+        return f"<JiebaTokenizer {len(self.words)} 个词{'' if self.hmm else '，不猜词'}>"
+
     def cut(self, text: str) -> list[str]:
         """Cut one text.
 
@@ -120,7 +123,7 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     Raises
     ------
     AnalyticsError
-        If there are no units.
+        If there are no units, or ``n_jobs`` is no number of processes.
     """
     units = tuple(units)
     if not units:
@@ -128,9 +131,21 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer
     texts = [passage.sentence.text for unit in units for passage in unit.passages]
     size = sum(map(len, texts))
-    n_jobs = (-1 if size >= PARALLEL_FROM else 1) if n_jobs is None else n_jobs
+    n_jobs = (-1 if size >= PARALLEL_FROM else 1) if n_jobs is None else check_n_jobs(n_jobs)
     cut = _with_progress(_cut_parts(texts, tokenizer, n_jobs), -(-len(texts) // _PART), size)
     return Tokens(units, tuple(row for rows in cut for row in rows), tokenizer)
+
+
+def check_n_jobs(n_jobs: int) -> int:
+    """Return a number of processes, -1 for one per core, if it is one.
+
+    >>> check_n_jobs(0)
+    Traceback (most recent call last):
+    analytics.errors.AnalyticsError: n_jobs=0：进程数应是 1、2、3……，或 -1（每个核一个）。
+    """
+    if not isinstance(n_jobs, int) or (n_jobs < 1 and n_jobs != -1):
+        raise AnalyticsError(f"n_jobs={n_jobs}：进程数应是 1、2、3……，或 -1（每个核一个）。")
+    return n_jobs
 
 
 def _cut_parts(texts: Sequence[str], tokenizer: JiebaTokenizer, n_jobs: int) -> Iterator[list[tuple[str, ...]]]:

@@ -9,26 +9,10 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Unit
 from analytics.markup import Html, element, first_of, fold, join, page, table
 from analytics.words.lexicons import Theme, Themes, load_stop_words
-from analytics.words.rules import kind_of
+from analytics.words.rules import why_dropped
 from analytics.words.tokens import Tokens
 
 MOST_UNITS, MOST_TOKENS = 8, 1200
-MIN_LENGTH = 2
-_KINDS = {"number": "数字", "redaction": "遮盖", "other": "标点和符号"}
-
-
-def why_dropped(token: str, stop_words: frozenset[str], min_length: int = MIN_LENGTH) -> str | None:
-    """Say why a token does not become a term, as `TermFilter` has it, or None if it does.
-
-    >>> [why_dropped(token, frozenset({"我们"})) for token in ("戈壁农业", "我们", "抓", "14.9%", "，")]
-    [None, '停用词', '单字', '数字', '标点和符号']
-    """
-    token = fold_width(token)
-    if kind := _KINDS.get(kind_of(token)):
-        return kind
-    if token in stop_words:
-        return "停用词"
-    return "单字" if len(token) < min_length else None
 
 
 def tokens_html(tokens: Tokens) -> str:

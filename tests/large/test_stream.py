@@ -196,6 +196,7 @@ def test_bounds_of_the_vocabulary(lines, tmp_path, in_memory):
         ({"topics_by": "sentense"}, "是否指“sentence”"),
         ({"top": 0}, "top=0：应大于 0"),
         ({"batch_mb": -1}, "batch_mb=-1"),
+        ({"n_jobs": 0}, "n_jobs=0：进程数应是"),
         ({"n_topics": -1}, "n_topics=-1：应为话题个数"),
         ({"n_topics": 99}, "n_topics=99：60 个单元、"),
         ({"min_units": 100}, "没有剩下任何词"),

@@ -4,6 +4,7 @@ import pytest
 
 from analytics.corpus.collection import Corpus
 from analytics.ledgers.indicators import find_indicators
+from analytics.ledgers.tablerows import row_cells
 
 
 @pytest.fixture
@@ -83,3 +84,18 @@ def test_a_second_table_has_its_own_header(rows):
 
 def test_a_tab_makes_no_table_of_prose(rows):
     assert rows("（一）\t加快建设，完成投资30亿元。", "讲话.md") == [("加快建设完成投资", 30, "亿元", None, "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("| 任务 | 时限 |", [("任务", 2), ("时限", 7)]),
+        ("  | 任务 |  | ", [("任务", 4), ("", 10)]),
+        ("任务\t 时限 \t", [("任务", 0), ("时限", 4), ("", 8)]),
+        ("没有表格的一句话。", []),
+    ],
+)
+def test_cells_know_their_place(text, cells):
+    found = row_cells(text)
+    assert [(cell.text, cell.start) for cell in found] == cells
+    assert all(text[cell.start : cell.end] == cell.text for cell in found)

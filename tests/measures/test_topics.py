@@ -299,3 +299,10 @@ def test_topics_are_written_in_pieces_as_in_one(monkeypatch):
         "值": (np.arange(6.0).reshape(2, 3) / 3).tolist(),
     }
     assert "".join(topicfile._encoded(facts)) == json.dumps(whole, ensure_ascii=False)
+
+
+def test_topics_of_a_few_paragraphs_are_never_sure(paragraphs):
+    first = set(paragraphs.units[:9])
+    few = paragraphs.where(lambda unit: unit in first)
+    assert an.grade_topics(an.TopicModel(2).fit(few), few, n_resamples=2).stability.tolist() == [0, 0]
+    assert an.choose_topics(few).why.startswith("只有 9 个段落：文字太少")

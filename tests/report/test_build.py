@@ -71,7 +71,7 @@ def test_the_workbook_explains_itself_and_opens_the_source(seeds_report):
             ]
     assert [len(book[name]._charts) for name in ("主题对照", "增减幅度")] == [1, 1]
     redacted = [row[3] for row in book["指标"].iter_rows(min_row=2, values_only=True) if "**" in row[-1]]
-    assert "（隐去）" in redacted
+    assert "（遮盖）" in redacted
     assert 0 not in redacted
 
 

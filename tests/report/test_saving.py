@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 import analytics as an
+from analytics.cli import main
 from analytics.errors import AnalyticsError
-from analytics.report.labels import chinese_rows
+from analytics.labels import chinese_rows
 
 SPEECH = "（2023年8月1日）\n一、抓好项目建设\n区发改局10月底前要完成项目入库。上半年投资完成**亿元，增长12%。\n二、加强党的建设\n党建要抓实。\n"
 
@@ -37,8 +38,13 @@ def test_tasks_go_to_excel_in_chinese(corpus, tmp_path):
 
 def test_a_redacted_value_is_not_a_number(corpus, tmp_path):
     header, *rows = sheet(an.save_table(an.find_indicators(corpus), tmp_path / "指标.xlsx"))
-    assert [row[header.index("数值")] for row in rows] == ["（隐去）", 12]
-    assert [row[header.index("隐去")] for row in rows] == ["是", "否"]
+    assert [row[header.index("数值")] for row in rows] == ["（遮盖）", 12]
+
+
+def test_excel_of_a_notebook_and_of_the_command_line_are_the_same(corpus, tmp_path):
+    for verb, find in (("tasks", an.find_tasks), ("indicators", an.find_indicators)):
+        main([verb, str(tmp_path / "讲话.txt"), "--out", str(tmp_path / "a.xlsx")])
+        assert sheet(an.save_table(find(corpus), tmp_path / "b.xlsx")) == sheet(tmp_path / "a.xlsx")
 
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")

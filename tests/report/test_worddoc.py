@@ -99,7 +99,7 @@ def test_the_summary_comes_first_and_names_what_matters(analysis, word):
     assert texts[3] == "范围。讲话 1 篇，116 字，9 句；原文有 1 处遮盖，不参与统计。"
     said = dict(summary(analysis))
     assert "2 个部分。主题以项目投资" in said["《在全区项目建设推进会上的讲话》。"]
-    assert said["台账。"].endswith("指标 2 条：实绩 2 条，目标 0 条；数值被隐去的 1 条。")
+    assert said["台账。"].endswith("指标 2 条：实绩 2 条，目标 0 条；数值被遮盖的 1 条。")
     assert said["条数核对。"].endswith("1 处与下文不符，原文可能不全或数错：“我讲三个方面”实有 2（第2行）。")
 
 
@@ -109,7 +109,7 @@ def test_an_announced_count_that_does_not_hold_is_listed(word):
 
 def test_a_redacted_value_is_said_to_be_redacted(word):
     rows = [row[:3] for row in cells(word.tables[-1])]
-    assert rows[1:] == [["固定资产投资", "（隐去）", "亿元"], ["固定资产投资", "12", "%"]]
+    assert rows[1:] == [["固定资产投资", "（遮盖）", "亿元"], ["固定资产投资", "12", "%"]]
 
 
 def test_contents_lead_to_every_heading(word):

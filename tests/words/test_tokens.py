@@ -82,6 +82,12 @@ def test_parallel_equals_serial(corpus, engine, monkeypatch):
     assert parallel.units == serial.units
 
 
+@pytest.mark.parametrize("n_jobs", [0, -3, 2.5, "2"])
+def test_a_number_of_processes_that_is_none_is_an_error(corpus, n_jobs):
+    with pytest.raises(AnalyticsError, match=f"n_jobs={n_jobs}：进程数应是"):
+        tokenize(corpus.units("sentence"), TOKENIZER, n_jobs=n_jobs)
+
+
 def test_long_work_shows_how_far_it_is(corpus, monkeypatch, capsys):
     monkeypatch.setattr(segmentation, "_PART", 3)
     monkeypatch.setattr(segmentation, "_PROGRESS_FROM", 0)
