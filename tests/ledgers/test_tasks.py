@@ -348,3 +348,8 @@ def test_words_inside_quotation_marks_give_no_orders(rows):
     assert rows("要拨付“两个确保”和“低保”的资金。要审议《关于加快建设的建议》。") == [
         ("拨付“两个确保”和“低保”的资金", (), None, "should")
     ]
+
+
+def test_the_half_of_a_report_that_looks_back_gives_no_tasks(rows):
+    text = "工作报告\n2023年工作回顾\n（一）抓产业\n新建高标准农田3.6万亩。\n2024年工作安排\n一、抓产业\n新建高标准农田4万亩。"
+    assert [action for action, *_ in rows(text)] == ["新建高标准农田4万亩"]
