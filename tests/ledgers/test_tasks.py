@@ -386,3 +386,11 @@ def test_bodies_and_times_of_plans_and_minutes(rows, text, expected):
 )
 def test_no_tasks_of_agendas_accounts_and_goals(rows, text):
     assert rows(text) == []
+
+
+def test_a_row_below_a_merged_cell_may_name_a_person(rows):
+    text = "类别\t工作内容\t责任人\t时限\n教育\t改造食堂\t刘洋\t8月底前\n为教学点配备校车3辆\t刘洋\t9月1日前"
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == [
+        ("改造食堂", ("刘洋",), "8月底前"),
+        ("为教学点配备校车3辆", ("刘洋",), "9月1日前"),
+    ]
