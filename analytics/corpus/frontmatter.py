@@ -16,6 +16,8 @@ _DATE = re.compile(
     rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}}|{CHINESE_NUMERAL})\s*月\s*(?P<day>\d{{1,2}}|{CHINESE_NUMERAL})\s*日"
     r"|(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
 )
+# a day on which a period ends (有效期至…, …前) is not the day of the text
+_UNTIL, _BY = re.compile("[至到止]$"), re.compile("之?前|以前|为?止|废止|失效")
 _POST = r"(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|主任|部长|厅长|局长|院长|检察长|校长)"
 _NAME = r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,4}(?:·[\u4e00-\u9fff]{1,7})?"
 _SPEAKER = re.compile(rf"[（(—\-]*\s*(?P<post>[^\s，。：:]{{0,24}}{_POST})[\s\u3000:：]+(?P<name>{_NAME})\s*[）)]?")
@@ -43,12 +45,18 @@ def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
 
 
 def read_date(text: str) -> date | None:
-    """Return the first possible date in a text.
+    """Return the first possible date in a text that does not only end a period.
 
-    >>> str(read_date("（二〇二四年三月五日）")), read_date("2024年2月30日")
-    ('2024-03-05', None)
+    >>> str(read_date("（二〇二四年三月五日）")), read_date("2024年2月30日"), read_date("有效期至2026年12月31日。")
+    ('2024-03-05', None, None)
     """
-    return next((found for match in _DATE.finditer(fold_width(text)) if (found := _date(match))), None)
+    text = fold_width(text)
+    said = (match for match in _DATE.finditer(text) if not _ends_period(match, text))
+    return next((found for match in said if (found := _date(match))), None)
+
+
+def _ends_period(match: re.Match[str], text: str) -> bool:
+    return bool(_UNTIL.search(text, 0, match.start()) or _BY.match(text, match.end()))
 
 
 def _date(match: re.Match[str]) -> date | None:

@@ -59,6 +59,8 @@ _D = r"(?P<value>\d{1,2})"
 _YEAR = r"(?=(?:19|20)\d\d年)"  # 1.2024年 numbers a heading, 2.5 does not
 # 一要求, 一是一 and the like are words, not markers; so are 一、二季度 and 三、四线城市
 _RUN = rf"{_N}(?:是(?![{_CN}以否])|要(?![求素务点件害领])|曰|则(?:[，,]|(?=要)))"
+# 一看责任，二看措施: the verb is told to be a marker by the series, 一抓到底 stands alone
+_VERB = rf"{_N}[看抓查促盯问靠比讲](?![到就得起了])"
 _CIRCLED = {"①": 0x2460, "❶": 0x2776, "㊀": 0x3280, "⑴": 0x2474, "⒈": 0x2488}
 
 KINDS: tuple[Kind, ...] = (
@@ -75,6 +77,7 @@ KINDS: tuple[Kind, ...] = (
     _kind("ordinal", None, rf"(?:第|其){_N}\s*[、，,：:]\s*|第{_N.replace('value', 'bare')}(?:是|要)(?![{_CN}求])",
           rf"(?:第|其){_N}[、，,：:]|第{_N.replace('value', 'bare')}(?:是|要)(?![{_CN}求])"),
     _kind("run", None, _RUN, _RUN),
+    _kind("verb", None, _VERB, _VERB),
     _kind("sequence", None, r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))",
           r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))", after="。；;：:！？!?"),
 )  # fmt: skip

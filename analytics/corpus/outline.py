@@ -79,7 +79,9 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Sentence, ...]
 
 def _candidates(paragraph: Paragraph) -> list[Mark]:
     if not paragraph.depth:
-        return marks(paragraph.text, paragraph.number)
+        found = marks(paragraph.text, paragraph.number)
+        # 一、教育支出<tab>648000 is a row of a table; a tab behind the marker alone is not
+        return [] if found and "\t" in paragraph.text[len(found[0].text) :].strip() else found
     numbered = initial_mark(paragraph.text, paragraph.number)
     text = numbered.text if numbered else ""
     return [Mark("heading", 1, text, paragraph.number, 0, strong=True, depth=paragraph.depth)]

@@ -16,6 +16,7 @@ from analytics.corpus.documents import Document
 from analytics.corpus.encodings import SAVE_AS_TEXT, decode
 from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
+from analytics.corpus.halves import raise_halves
 from analytics.corpus.lines import Content, Line
 from analytics.corpus.outline import Paragraph, build_outline
 from analytics.errors import AnalyticsWarning, ReadingError
@@ -211,7 +212,7 @@ def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 def _document(path: Path, paragraphs: Sequence[Paragraph], content: Content) -> Document:
     title = content.title or find_title(paragraphs)
     body = [replace(p, depth=0) if p.depth and p.text == title else p for p in paragraphs]
-    sentences, sections = build_outline(body)
+    sentences, sections = build_outline(raise_halves(body))
     return Document(
         id=path.stem,
         path=str(path),

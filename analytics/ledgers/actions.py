@@ -250,6 +250,11 @@ class _Reader:
             None,
         )
 
+    def inside(self, body: str) -> Deadline | None:
+        """Return the limit that stands behind the object of the action: 将方案于6月底前报市政府."""
+        times = (time for time in self.times.values() if time.sure and self.found.start < time.start < len(body))
+        return next((time for time in times if body[time.start - 1] in "于在"), None)
+
     def graded(self) -> Action:
         found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
         if self.start is None or self.start >= len(self.text) - 1:
@@ -257,7 +262,7 @@ class _Reader:
         found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
         rest = len(body) - self.at - len(found.verb) + (OBJECT_FIRST.match(body, found.start) is not None) * _SUBJECT
         found.bare = rest <= 0
-        found.deadline = found.deadline or self.before_event(body)
+        found.deadline = found.deadline or self.before_event(body) or self.inside(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
         found.quantity = has_figure(body, found.start)
         found.score = grade(

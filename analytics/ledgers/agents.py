@@ -18,12 +18,12 @@ _PHRASE = re.compile("[按依对于在就将把向从根围结为以]")
 _AGENT = re.compile("由|(?<![申邀聘报提])请(?![求示进])|责成|委托")
 _ORGAN = re.compile(
     "[^，的]{1,40}?(?:[部委局厅办会院组室府关乡镇级地协联校司团行体队道班股科处室所站社村校）〕]|部门|单位|领导|书记|[省市县区镇乡组局部]长|主任|"
-    "同志|干部|班子|人员|人大|政协|县市区|机构|负责人|一把手)"
+    "同志|干部|班子|人员|人大|政协|县市区|机构|负责人|一把手|企业|财政|(?<=各)[省市州盟县区旗]+)"
 )
 # without a modal verb these may be part of a name or of a report: 国务院机构改革方案, **市推行…
 _LOOSE = re.compile("(?:[省市县区州乡镇村旗]|机构|单位|公司|学校|医院|银行|高校|机关|干部|企业|政府|人员|班子)$")
 _ADMIN = re.compile("[省市县区州乡镇村旗]$")
-_BEFORE_MODAL = re.compile("(?:[也都均还则就在于请]|至少|一般|同样)+$")
+_BEFORE_MODAL = re.compile("(?:[也都均还则就在于请]|至少|一般|同样|负责|牵头)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def before_verb(text: str, at: int) -> Agents | None:
 
 
 def before_phrase(text: str, at: int) -> Agents | None:
-    """Read bodies that 对, 将, 把 or 按 follows: 派出所对焚烧行为要查处."""
-    for match in re.compile("[对将把按]").finditer(text, at + 2, min(len(text), at + LONGEST)):
+    """Read bodies that 对, 将, 把, 按 or 根据 follows: 派出所对焚烧行为要查处."""
+    for match in re.compile("[对将把按]|根据|结合|依据|参照").finditer(text, at + 2, min(len(text), at + LONGEST)):
         if names := body_names(text[at : match.start()]):
             return Agents(names, match.start())
     return None

@@ -48,11 +48,11 @@ _ANNOUNCED = re.compile(
 # any noun announces where its parts follow at once: 六个新城，即…; 有三项，一是…; “三关”：…
 _OPEN = re.compile(
     rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道]?)(?P<quote>[“‘]?)(?P<noun>[\u4e00-\u9fff]{{0,4}}?)"
-    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$))"
+    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$)|(?P<named>[”’][，,][^，。；：]{1,16}[，。]?$))"
 )
 # words that announce; and nouns whose parts a speech always names
 _SAYS = re.compile(
-    "(?:讲|谈|说|强调|提|突出|抓好|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
+    "(?:讲|谈|说|强调|提|突出|(?:做|办|抓|开展|完成)了|抓好|抓实|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
     "做到|实现|注意|体现在|表现在|归纳为|概括为|"
     "以下|如下|下面|搞好|落实|解决好|推进|明确|存在)[^，。；：]{0,14}$"
 )
@@ -173,7 +173,7 @@ class _Checker:
     ) -> Verdict | None:
         """Judge a count of any noun: nothing but parts that follow at once makes it an announcement."""
         rest = text[match.end() : match.end() + REACH]
-        leads = _LEADS_IN.match(rest) is not None
+        leads = _LEADS_IN.match(rest) is not None and not match["named"]  # then the parts must name what it counts
         if announced == 1 or not (leads or series):
             return None
         if series:
@@ -201,8 +201,12 @@ class _Checker:
         whole = series.clear and series.count == series.last and not self._unnoticed(series)
         if not whole or self._answered(text, match, series) or self._named_further(match["noun"], announced, series):
             return False
-        apart = self.passages[place].sentence.paragraph != self.passages[place + 1].sentence.paragraph
-        return series.count < announced or (apart and series.numbered)
+        here, after = self.passages[place], self.passages[place + 1]
+        if series.count < announced or here.sentence.paragraph != after.sentence.paragraph:
+            return series.count < announced or series.numbered
+        # within a paragraph a longer series may be the one around it: 二要抓两点：一是…，二是…。三要…
+        around = any((heading.marker or "").endswith(series.form) for heading in here.path)
+        return bool(series.form) and not around and text[match.end() :] in ("：", ":", "。")
 
     def _readings(self, match: re.Match[str], rest: str, following: Sequence[str]) -> Iterator[Sequence[int]]:
         """Yield the counts behind the announcement, and behind the place where it is said again."""

@@ -211,8 +211,9 @@ def find_assignments(text: str) -> list[tuple[int, int, Assignment]]:
 
 @lru_cache(maxsize=1024)
 def _by_heading(path: tuple[Heading, ...]) -> Assignment:
-    """Return what the innermost heading assigns: 动员部署阶段（5月10日前）."""
+    """Return what the innermost heading assigns: 动员部署阶段（5月10日前）; that of a stage may be a month."""
     for heading in reversed(path):
         if match := _BRACKET.search(heading.label):
-            return read_assignment(match.group()) or Assignment()
+            stage = due_in(match.group().strip(_STRIPPED), stated=True) if "阶段" in heading.label else None
+            return read_assignment(match.group()) or Assignment(deadline=stage)
     return Assignment()

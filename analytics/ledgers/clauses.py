@@ -24,9 +24,10 @@ _CLAUSE = re.compile(rf"((?:{_ATOM}|(?<=\d)[,，:：](?=\d)|[^{_MARKS}])+)([{_MA
 
 
 def clauses(sentence: str) -> list[Clause]:
-    """Cut a sentence into clauses.
+    """Cut a sentence into clauses, without the blanks before them.
 
     >>> [(clause.text, clause.mark) for clause in clauses("会后，要开好会（请办公室准备，周三前）；比重为11：53：36。")]
     [('会后', '，'), ('要开好会（请办公室准备，周三前）', '；'), ('比重为11：53：36', '。')]
     """
-    return [Clause(match[1], match.start(1), match.end(1), match[2][:1]) for match in _CLAUSE.finditer(sentence)]
+    found = (match for match in _CLAUSE.finditer(sentence) if match[1].strip())
+    return [Clause(text := match[1].lstrip(), match.end(1) - len(text), match.end(1), match[2][:1]) for match in found]

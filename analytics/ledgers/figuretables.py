@@ -29,9 +29,11 @@ _NAMES = re.compile("指标|项目|名称|内容|事项|科目|地区|[县市]�
 _ORDER_COLUMN = re.compile("[序编]号|位次|排名|名次")
 _UNIT_COLUMN = re.compile("(?:计量)?单位")
 _GROWTH = re.compile("同比|增[长速幅减]|[±]")
-_RATE = re.compile("增[长速幅]|同比|占比|比重|完成率|率$")
-_PLANS = re.compile("目标|计划|预期|任务|安排|预算(?!执行)|规划")
-_REVIEWS = re.compile("完成|实际|执行|决算|现状|达到")
+_RATE = re.compile("增[长速幅]|同比|占比|比重|完成率|率$|[%％]$")
+_PLANS = re.compile("(?<![为占成])(?:目标|计划|预期|任务|安排|预算(?!执行)|规划)")
+_OF_TASKS = re.compile("责任|牵头|配合|时限|期限")
+_SAYS_WHAT = re.compile("内容|事项|任务|措施|举措")
+_REVIEWS = re.compile("完成|实际|实绩|基[数期]|执行|决算|现状|达到")
 _NO_NAME = re.compile(
     rf"[（(].*?[）)]|{PERIOD.pattern}|\d{{4}}|目标值?|计划数?|预期|实际|完成[情况数值]*|执行[情况数]*|预算数?|决算数?|"
     "比?[上去]年|同期|比(?![重例])|同比|增[长速幅减]+|绝对[量值数]|数[量值]?|指标值?|金额|合计|情况|全年|[±%]|为|的|较"
@@ -90,7 +92,7 @@ class Tables:
         row = [f"{cell}年" if _YEAR.fullmatch(cell) else cell for cell in row]
         if not self.header or (self.begun and _HEADS.search("".join(row[1:]))):
             self.header, self.begun = row, False
-        elif not self.begun and len(row) <= len(self.header):
+        elif not self.begun and len(row) <= len(self.header) and not any(map(_OF_TASKS.search, self.header)):
             if len(row) < len(self.header):  # the empty corner and the empty end are lost
                 row = ["", *row, *[""] * (len(self.header) - len(row) - 1)]
             self.header = [above + below for above, below in zip(self.header, row, strict=True)]
@@ -100,9 +102,12 @@ class Tables:
 
     def _above(self, place: int, first: int) -> str:
         """Return what stands above a cell; a growth is that of the column before it."""
-        heading = self._heading(place)
-        before = self._above(place - 1, first) if _GROWTH.search(heading) and place - 1 > first else ""
-        return before + heading
+        heading, before = self._heading(place), place - 1
+        if not _GROWTH.search(heading):
+            return heading
+        while before > first and _RATE.search(self._heading(before)):  # 为预算% stands between 执行数 and 同比%
+            before -= 1
+        return (self._heading(before) if before > first else "") + heading
 
     def _figures(self, cells: list[Cell]) -> Iterator[TableFigure]:
         subject = self._subject(cells)
@@ -115,7 +120,8 @@ class Tables:
         unit = unit or (within["unit"] if within else "")
         for place, cell in enumerate(cells):
             heading = self._heading(place)
-            if place not in (subject, column) and cell.text and not _ORDER_COLUMN.search(heading):
+            told = place == subject and not _SAYS_WHAT.search(heading)
+            if not told and place != column and cell.text and not _ORDER_COLUMN.search(heading):
                 above = self._above(place, max(subject, -1 if column is None else column))
                 yield from self._cell_figures(cell, heading, above, name, unit)
 

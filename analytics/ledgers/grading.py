@@ -10,7 +10,7 @@ _SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
 _SHORT = 4  # characters of an object that says too little: 抓好工作
 _FIGURE = re.compile(
     r"\d[\d.,]*\s*[%％万亿千百余多]*\s*[\u4e00-\u9fff％%]|百分之|一[批个次项件套场座条家支处轮本份部到]|"
-    r"[二两三四五六七八九十几]+(?:批|个(?!方面)|次|项|件|套|场|座|条|家|支|处|户)"
+    r"第[\d一二三四五六七八九十]+届|[二两三四五六七八九十几]+(?:批|个(?!方面)|次|项|件|套|场|座|条|家|支|处|户)"
 )
 _NO_TASK = re.compile(
     # it announces tasks: 做好两件工作
@@ -18,6 +18,7 @@ _NO_TASK = re.compile(
     # it says what something is: 解决这个问题是一项重要任务
     r"[^，]是[^，]*(?:任务|关键|根本|基础|保证|途径|重点|核心|目标|责任|大事|要求|需要|举措)$|"
     # the document itself, the ritual of an assembly, the end of a figure
+    r"^研究[^，]*等(?:事项|议题|事宜|工作|问题)$|^(?:做好|抓好|搞好)[^，]{0,6}年的?(?:各项|政府|全年)*工作$|"
     r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|等(?:多种|各种|不同)?(?:方式|形式|途径|手段|渠道)$|^[^，对]?(?:\d|百分之|[”’》）])"
 )
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")

@@ -15,7 +15,7 @@ _ORDERS = re.compile(
 )
 _LOOKS_BACK = re.compile(
     "回顾|总结(?!验收|提升|提高|推广|评估|阶段|表彰|工作)|过去[的一五]|成[绩效就]|取得|评价|形势|现状|背景|意义|指导思想|基本原则|总体要求|总体思路|工作原则|进展|"
-    "(?:存在|主要|突出|面临)的?(?:困难|问题(?!导向))|工作(?:完成)?情况|工作总结|经验|体会"
+    "(?:存在|主要|突出|面临)的?(?:困难|问题(?!导向))|(?:工作|执行|收支|运行|完成|工作完成)情况|工作总结|经验|体会"
 )
 _ACHIEVED = re.compile("成[绩效就]|回顾|总结")
 _REVIEW = re.compile("回顾|工作总结|(?:过去|[一五]年来|去年|上半年).*(?:工作|情况|成[绩效就])")
@@ -47,19 +47,29 @@ def gives_orders(path: Sequence[Heading]) -> bool | None:
     return None
 
 
+def states_goals(path: Sequence[Heading]) -> bool:
+    """Tell whether the heading above a sentence is 工作目标: what is to be reached there is an indicator."""
+    return bool(path) and path[-1].label.endswith("目标")
+
+
 def reviews(paragraph: str) -> bool:
     """Tell whether a paragraph begins with the time it looks back on: 过去五年，…"""
     return bool(_PERIOD.match(paragraph))
 
 
+_CONDITION = re.compile("\\s*(?:对于?|凡是?|如有).*的$")
+
+
 def looks_back(clause: str, start: int) -> bool:
-    """Tell whether a clause whose action begins at ``start`` says what is or was."""
+    """Tell whether a clause whose action begins at ``start`` says what is or was; 对仍未完成的，… only says which."""
+    if _CONDITION.fullmatch(clause):
+        return False
     return bool(_PAST_FIRST.match(clause) or _PAST_ANYWHERE.search(clause) or _DONE.search(clause[:start]))
 
 
 def reports(clause: str) -> bool:
     """Tell whether a clause says that something was done, so that those before it say so too."""
-    return bool(_REPORTS.search(clause))
+    return bool(_REPORTS.search(clause) and not _CONDITION.fullmatch(clause))
 
 
 _OPEN, _CLOSE = tuple("（(【〔["), tuple("）)】〕]")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
-from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews
+from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews, states_goals
 from analytics.ledgers.sentences import Order, Scope, read_sentence
 from analytics.ledgers.tasktables import TablePlace, TableReader
 
@@ -82,6 +82,7 @@ def _in_paragraph(
         if given or text == document.title or is_heading(passage, parts, place, below, alone=alone):
             continue
         scope = Scope(False if back else gives_orders(passage.path), document.date, found, text)
+        scope.goals = states_goals(passage.path)
         # 会后，各组要…。一要…；二要…: the series goes on with the same bodies and time
         if _GOES_ON.match(text) and lead.bodies:
             scope.bodies, scope.deadline, scope.begun = lead.bodies, lead.deadline, True

@@ -26,7 +26,8 @@ class Series:
     """Numbered siblings.
 
     ``count`` is how many there are, ``last`` the highest number among them; the last begins at ``last_start``, and the
-    text that could hold a further one ends at ``end``. ``numbered`` is False for headings without a number, ``clear``
+    text that could hold a further one ends at ``end``. ``numbered`` is False for headings without a number, ``form``
+    is what stands behind the numbers where that is the same for all (要 of 一要, 二要), ``clear`` is False
     where another series of the same form begins in the line of the last part.
     """
 
@@ -38,6 +39,7 @@ class Series:
     titles: tuple[str, ...] = ()
     numbered: bool = True
     clear: bool = True
+    form: str = ""
 
 
 def find_series(document: Document) -> dict[int, Series]:
@@ -65,7 +67,9 @@ def _closed(run: Sequence[Heading], last: int, end: int, again: Heading | None =
     if len(run) > 1:
         clear = again is None or (again.line, again.marker) != (run[-1].line, run[0].marker)
         titles = tuple(heading.title or "" for heading in run)
-        yield Series(run[0].start, len(run), last, run[-1].start, end, titles, run[0].marker is not None, clear)
+        forms = {(heading.marker or "").strip(_DIGITS) for heading in run}
+        form = forms.pop() if len(forms) == 1 else ""
+        yield Series(run[0].start, len(run), last, run[-1].start, end, titles, run[0].marker is not None, clear, form)
 
 
 def _place(heading: Heading, run: Sequence[Heading], last: int) -> int | None:

@@ -32,7 +32,7 @@ _RANK = (
 SCAN = re.compile(
     rf"(?P<skip>《[^《》\n]*》|{_DATE})|{_RATIO}|(?:{_RANK})"
     rf"|(?P<percent>百分之)?(?P<sign>(?<![减欠担背自])负|(?<![\dA-Za-z年月日号%‰])[-−])?"
-    rf"(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE})|(?P<redacted>{REDACTION.pattern}))"
+    rf"(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}|(?<=突破|迈上|迈过|跨上|跨过|超过|达到|站上)[百千万](?=[万亿]元))|(?P<redacted>{REDACTION.pattern}))"
     rf"(?P<about>[多余来]?)(?P<scale>(?:{SCALE})?)(?P<above>[多余]?) ?(?:(?!{NOT_UNIT})(?P<unit>{UNIT}))?"
     rf"(?P<more>多?)(?P<tail>(?:{'|'.join(_TAILS)})?)"
 )
@@ -60,12 +60,14 @@ _PAST = re.compile(
 )
 _SPAN = re.compile("[前近每第后过去今后未来最连续这那]$")
 _LENGTHENED = re.compile("(?:延长|缩短|提前|压缩|平均|[达提至]到?|增加到|提高到|为|是|由|从)$")
+_TO = re.compile(r"\d(?:[至到~～—–-]|——)$")  # 2至3岁
 _RANGE = re.compile(r"\s?(?:[-—–~～至到]|——)\s?")
+_MOVED_BY = re.compile("(?:[增减]|下[降滑]|上[升涨]|提[高升]|[降压]低)[^，。；、]{0,2}$")  # 减少三成
 _SAYS_HAVE = re.compile(
     "(?:有|有了|共|建成|新建|新增|建设|引进|完成|创建|培育|成立|获得?|建立|改造|达到?|至少|实施|打造)$"
 )
 _SET = re.compile(
-    "[“‘]|方面|问题|特点|原因|重点|大局|文章|意见|要求|关键|目标|环节|确保|转变|阶段|关系|统筹|层次|战略|中心|"
+    "[“‘]|(?:主要|突出|明显|重点)(?:短板|不足|困难|矛盾|问题)|短板|不足|方面|问题|特点|原因|重点|大局|文章|意见|要求|关键|目标|环节|确保|转变|阶段|关系|统筹|层次|战略|中心|"
     "平台|基地|领域|点|要点"
 )
 
@@ -140,6 +142,7 @@ def _amount(match: re.Match[str], text: str) -> Quantity | None:
     scale, numeral = match["scale"], match["arabic"] or match["chinese"] or ""
     if match["chinese"] and not scale:
         numeral, scale = split_scale(numeral)
+    numeral = f"一{numeral}" if numeral in ("百", "千", "万") else numeral  # 突破千亿元
     value = None if match["redacted"] else scaled_value(numeral, scale)
     printed = "%" if match["percent"] else match["unit"] or ""
     counter = printed.replace("个多", "个").replace("个字", "字")
@@ -208,7 +211,7 @@ def _lasts(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.counter == "小时" and quantity.value == 24 and not _LENGTHENED.search(before):
         return False
     if quantity.counter in ("年", "岁"):
-        if quantity.redacted:
+        if quantity.redacted or _TO.search(before):
             return False
         whole = quantity.value is None or quantity.value == int(quantity.value)
         return bool(_LENGTHENED.search(before)) and (not whole or (quantity.value or 0) < 100) and not quantity.chinese
@@ -219,7 +222,9 @@ def _counted(quantity: Quantity, before: str, after: str) -> bool:
     """Tell an amount in Chinese numerals from a set or a name (三大红线, 四大班子, 两个方面)."""
     value = quantity.value or 0.0
     if not quantity.counts:
-        loose = quantity.counter in LOOSE_UNITS or (quantity.unit == "元" and value < 11)
+        loose = (quantity.counter in LOOSE_UNITS and not _MOVED_BY.search(before)) or (
+            quantity.unit == "元" and value < 11
+        )
         return not loose or quantity.bound is not None
     if quantity.bound is not None or quantity.unit != quantity.counter:
         return value > 1

@@ -58,6 +58,7 @@ class Scope:
     named: int = 0  # where the clause begins that names the bodies, and the time
     timed: int = 0
     begun: bool = False  # an order was given
+    goals: bool = False  # under 工作目标
     back: bool = False  # it says what is or was
 
 
@@ -101,7 +102,11 @@ def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
     """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
     asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
     planned = asked and _LEVEL.search(part.text)
-    if action.empty and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text))):
+    if (
+        action.empty
+        and not scope.goals
+        and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text)))
+    ):
         action.start, action.score = 0, ENOUGH
 
 

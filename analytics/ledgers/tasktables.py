@@ -92,7 +92,8 @@ def _is_certain(cells: Sequence[Cell], columns: _Columns) -> bool:
     """Tell whether the cells that should say who and when do, at least one of them, and none says something else."""
     who = [text for place in columns.who if (text := cells[place].text)]
     when = [text for place in columns.when if (text := cells[place].text)]
-    return bool(who or when) and all(map(body_names, who)) and all(_says_when(text) for text in when)
+    named = all(map(body_names, who)) or (when and all(map(stated_names, who)))  # a person, where a time stands too
+    return bool(who or when) and bool(named) and all(_says_when(text) for text in when)
 
 
 def _says_when(text: str) -> bool:

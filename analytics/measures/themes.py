@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
 from analytics.words.tokens import Tokens
 
+_PLACE = re.compile("[省市县区州旗](?=政府|政协|政务|政法)")  # 市政府 is no 市政
 HEADING_SHARE = 1 / 3  # what a unit's heading says of its theme; its text says the rest
 
 
@@ -63,6 +65,7 @@ class _Matcher:
         found, begin = [], 0
         token = fold_width(token)
         while begin < len(token):
+            begin += _PLACE.match(token, begin) is not None
             ends = range(min(len(token), begin + self.longest), begin, -1)
             end = next((end for end in ends if token[begin:end] in self.columns), 0)
             if end:

@@ -96,3 +96,15 @@ def test_speaker(read, line, speaker):
 def test_a_speaker_stands_on_the_title_page(read):
     body = "\n".join(["文。"] * 10)
     assert read(f"报告\n{body}\n县长 王小明").speaker is None
+
+
+@pytest.mark.parametrize(
+    "line", ["本方案有效期至2026年12月31日。", "各县区2024年5月20日前报送。", "2023年6月30日废止。"]
+)
+def test_a_day_that_ends_a_period_dates_no_text(read, line):
+    assert read(f"实施方案\n一、目标\n建园区。\n二、要求\n要落实。\n{line}").date is None
+
+
+def test_the_signature_behind_a_period_dates_the_text(read):
+    text = "实施方案\n一、目标\n建园区。\n本方案有效期至2026年12月31日。\n2024年3月5日"
+    assert read(text).date == date(2024, 3, 5)

@@ -204,3 +204,36 @@ def test_finally_may_stand_alone_at_the_end_of_a_section(outline):
         (3, "2.", "煤炭"),
         (2, "最后，", "加强领导"),
     ]
+
+
+HALVES = (
+    "报告\n2023年工作回顾\n（一）抓农业\n文。\n（二）抓工业\n文。\n2024年工作安排\n一、抓项目\n文。\n二、抓民生\n文。"
+)
+
+
+def test_lines_without_a_number_halve_a_report(outline):
+    assert outline(HALVES) == [
+        (1, None, "2023年工作回顾"),
+        (2, "（一）", "抓农业"),
+        (2, "（二）", "抓工业"),
+        (1, None, "2024年工作安排"),
+        (2, "一、", "抓项目"),
+        (2, "二、", "抓民生"),
+    ]
+
+
+def test_a_list_of_contents_does_not_halve_a_report(outline):
+    contents = HALVES.replace("报告\n", "报告\n2023年工作回顾\n2024年工作安排\n", 1)
+    assert outline(contents) == outline(HALVES)
+
+
+@pytest.mark.parametrize(
+    "text", [HALVES.replace("2024年工作安排\n", ""), HALVES.replace("2024年工作安排", "2024年，要抓好工作安排")]
+)
+def test_one_half_alone_is_no_heading(outline, text):
+    assert None not in [marker for _, marker, _ in outline(text)]
+
+
+def test_a_row_of_a_table_is_no_heading(outline):
+    rows = "一、收入\n科目\t金额\n一、税收\t300\n二、非税\t200\n二、支出\n文。\n三、\t平衡\n文。"
+    assert outline(rows) == [(1, "一、", "收入"), (1, "二、", "支出"), (1, "三、", "平衡")]

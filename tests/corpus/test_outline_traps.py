@@ -91,3 +91,15 @@ def test_numerals_have_values(numeral, value):
 
 def test_an_impossible_numeral_is_text(outline):
     assert outline("三三、甲\n二二、乙\n十十、丙\n文。") == []
+
+
+def test_a_verb_behind_the_number_counts_in_a_series_only(outline):
+    assert outline("一看责任。要查。二看措施。要改。三看成效。要比。") == [
+        (1, "一看", "责任"),
+        (1, "二看", "措施"),
+        (1, "三看", "成效"),
+    ]
+    assert outline("一、抓落实\n一抓到底。一看就懂，一讲就会。\n二、抓作风\n文。") == [
+        (1, "一、", "抓落实"),
+        (1, "二、", "抓作风"),
+    ]

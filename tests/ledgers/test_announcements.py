@@ -86,8 +86,8 @@ def test_broken(check, text, row):
         "要做到三个到位，一是思想到位，二是责任到位。同时落实要到位。",
         "要完成三项任务：（1）清理；（2）整治（3）提升。",
         "抓了三件大事：一是换届；二是创城，有两项荣誉：一是文明城，二是卫生城；三是抗灾。",
-        # inline, and beyond the number
-        "做好两项工作：一是抓项目，二是抓招商，三是抓服务。",
+        # inline, beyond the number, and perhaps the series around it
+        "一是修路。二是做好两项工作：一是抓项目，二是抓招商。三是抓服务。",
         # nothing numbered follows
         "下面强调四点：大家要高度重视，抓紧部署，抓好落实。",
     ],
@@ -148,3 +148,27 @@ def test_headings_without_a_number_are_sections(read, headings, row):
 def test_broken_counts_come_first(check):
     text = "再强调两点：一是抓考核。二是抓会议。\n再提三点希望：一是敢担当。二是善作为。"
     assert check(text) == [(3, 2, "broken"), (2, 2, "kept")]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        # a lead of its own, kept short by one
+        ("今年主要抓了三方面工作。\n一是修路。文。\n二是架桥。文。\n二、问题\n文。", (3, 2, "broken")),
+        ("同时，落实两项保障：一要强化领导；二要强化投入；三要强化监督。", (2, 3, "broken")),
+        ("要做到“三个紧扣”，件件落实。\n1．紧扣项目。文。\n2．紧扣民生。文。\n3．紧扣安全。文。", (3, 3, "kept")),
+        ("落实得好不好，关键看“两个是否”。一看责任是否到人。要查。二看措施是否到位。要改。", (2, 2, "kept")),
+    ],
+)
+def test_counts_that_lead_a_series(check, text, row):
+    assert check(text) == [row]
+
+
+def test_a_longer_series_may_be_the_one_around(check):
+    text = "一要修路。文。二要抓好两项重点：一是项目；二是招商。三要架桥。文。"
+    assert "broken" not in [verdict for *_, verdict in check(text)]
+    assert "broken" not in [verdict for *_, verdict in check(text.replace("要", "是"))]
+
+
+def test_a_slogan_before_a_series_of_other_things_promises_nothing(check):
+    assert check("要增强“三个自信”，抓好落实。\n1．修路。文。\n2．架桥。文。\n3．植树。文。") == []

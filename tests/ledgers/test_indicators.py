@@ -295,3 +295,28 @@ def test_the_seeds_quote_their_lines(read):
         assert len(rows) > 30
         assert all(row.quote in lines[row.line - 1].replace("##paidbegin##", "") for row in rows)
         assert all(row.redacted == (row.value is None) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("旅游收入突破百亿元。", [("旅游收入", 100, "亿元")]),
+        ("事故起数减少三成。", [("事故起数", 3, "成")]),
+        ("园区招收2至3岁幼儿。", []),
+        ("全县发展还存在三个明显短板。", []),
+    ],
+)
+def test_amounts_that_reports_word(figures, text, expected):
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("三年内完成培训2000人次。", "三年内"),
+        ("基站达到21.3个，比上年末增加4.6个。", None),
+        ("2023年接待游客480万人次，为2019年的1.2倍。", "2023年"),
+    ],
+)
+def test_the_year_measured_against_is_no_period(find, text, period):
+    assert find(text)[-1].period == period

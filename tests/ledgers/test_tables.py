@@ -99,3 +99,19 @@ def test_cells_know_their_place(text, cells):
     found = row_cells(text)
     assert [(cell.text, cell.start) for cell in found] == cells
     assert all(text[cell.start : cell.end] == cell.text for cell in found)
+
+
+def test_a_column_of_shares_of_the_budget(rows):
+    text = "科目\t2023年执行数（万元）\t为预算%\t同比增减%\n教育支出\t648,000\t101.3\t3.1"
+    assert rows(text) == [
+        ("教育支出", 648000, "万元", "2023年", "actual"),
+        ("教育支出", 101.3, "%", None, "actual"),
+        ("教育支出", 3.1, "%", "2023年", "actual"),
+    ]
+
+
+def test_a_table_of_tasks_says_what_is_to_be_reached(rows):
+    text = (
+        "重点任务清单\n工作内容\t责任单位\t完成时限\n完成食堂改造\t教育局\t8月底前\n建成村卫生室4个\t卫健局\t12月底前"
+    )
+    assert rows(text) == [("建成村卫生室", 4, "个", None, "target")]

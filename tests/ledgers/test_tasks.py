@@ -349,3 +349,49 @@ def test_words_inside_quotation_marks_give_no_orders(rows):
     assert rows("要拨付“两个确保”和“低保”的资金。要审议《关于加快建设的建议》。") == [
         ("拨付“两个确保”和“低保”的资金", (), None, "should")
     ]
+
+
+def test_the_half_of_a_report_that_looks_back_gives_no_tasks(rows):
+    text = "工作报告\n2023年工作回顾\n（一）抓产业\n新建高标准农田3.6万亩。\n2024年工作安排\n一、抓产业\n新建高标准农田4万亩。"
+    assert [action for action, *_ in rows(text)] == ["新建高标准农田4万亩"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a blank before the text, as behind a bold heading of Markdown
+        ("一、工作安排\n（一）抓投资。 发放补贴200万元，新建厂房3座。", [("发放补贴200万元", (), None), ("新建厂房3座", (), None)]),
+        ("县教育局应于通知下发后10日内制定细则。", [("制定细则", ("县教育局",), "通知下发后10日内")]),
+        ("县水利局负责于6月底前完成水库加固。", [("完成水库加固", ("县水利局",), "6月底前")]),
+        ("县人社局根据审计意见制定整改方案。", [("制定整改方案", ("县人社局",), None)]),
+        ("市财政每年安排资金500万元。", [("安排资金500万元", ("市财政",), "每年")]),
+        ("各市州要编制资源目录。", [("编制资源目录", ("各市州",), None)]),
+        ("县医保局要将整改报告于9月底前报县政府。", [("将整改报告于9月底前报县政府", ("县医保局",), "9月底前")]),
+        # which ones are meant is not what was done
+        ("对仍未取得许可证的，取消补贴资格。", [("取消补贴资格", (), None)]),
+        ("一、动员阶段（2024年3月）\n印发方案。", [("印发方案", (), "2024年3月")]),
+    ],
+)  # fmt: skip
+def test_bodies_and_times_of_plans_and_minutes(rows, text, expected):
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县长召开会议，研究春耕备耕、防火防汛等事项。",
+        "做好2024年工作，要坚定信心。",
+        "一、2023年收支情况\n压减支出5.7%。",
+        "一、工作目标\n到2025年底，托位数达到4.6个，普惠托位占比达到60%。",
+    ],
+)
+def test_no_tasks_of_agendas_accounts_and_goals(rows, text):
+    assert rows(text) == []
+
+
+def test_a_row_below_a_merged_cell_may_name_a_person(rows):
+    text = "类别\t工作内容\t责任人\t时限\n教育\t改造食堂\t刘洋\t8月底前\n为教学点配备校车3辆\t刘洋\t9月1日前"
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == [
+        ("改造食堂", ("刘洋",), "8月底前"),
+        ("为教学点配备校车3辆", ("刘洋",), "9月1日前"),
+    ]

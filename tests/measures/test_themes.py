@@ -89,3 +89,9 @@ def test_the_shipped_themes_are_broad_and_known():
     themes = an.load_themes()
     assert len(themes) == 17
     assert all(40 <= len(theme.terms) <= 125 and theme.about for theme in themes)
+
+
+def test_an_organ_of_a_city_is_not_its_public_works(read):
+    tokens = an.tokenize(an.Corpus((read("报市政府。\n市政协视察。\n改造市政道路。"),)).units("paragraph"))
+    hits = an.theme_hits(tokens, Themes((Theme("urban", "城建", "Urban", "", ("市政",)),)))
+    assert hits.dense()[:, 0].tolist() == [0.0, 0.0, 1.0]
