@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from analytics.cli import _parser, main
-from analytics.report.output import columns_of
+from analytics.widths import screen_width
 
 SPEECH = "一、抓好项目建设\n要抓项目、扩投资，招商引资要突破。\n二、加强党的建设\n党建要抓实，党员要带头。\n"
 KEYS = {
@@ -109,7 +109,7 @@ def test_a_table_fits_the_screen(capsys, tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     (tmp_path / "讲话.txt").write_text(f"住建局要编制{'供热' * 40}规划。\n", encoding="utf-8")
     _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt")
-    assert max(map(columns_of, out.splitlines())) <= 60
+    assert max(map(screen_width, out.splitlines())) <= 60
     assert "…" in out
 
 

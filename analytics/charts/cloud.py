@@ -15,9 +15,9 @@ from analytics.charts.heatmap import BLUES
 from analytics.charts.layout import axes_for, finish, size_of
 from analytics.charts.parts import headline, values_of
 from analytics.charts.style import BUNDLED, bundled_font, style
-from analytics.charts.text import text_width
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Scores
+from analytics.widths import text_width
 
 WIDTH, HEIGHT = 8.0, 4.6  # inches
 UNIT = 100  # of the layout per inch

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 
 from analytics.charts.layout import beside, size_of
 from analytics.charts.style import GREY
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
+from analytics.widths import text_width
 
 NA = "n/a（遮盖）"
 CHANGES = ("%", "个百分点")  # units in which a value with a direction is a change, not a level

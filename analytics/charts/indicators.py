@@ -25,10 +25,11 @@ from analytics.charts.layout import axes_for, finish, legend, size_of
 from analytics.charts.marks import box, mark
 from analytics.charts.parts import headline
 from analytics.charts.style import GREY, INK, style
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.labels import BOUND, KIND
 from analytics.measures.scores import Findings
+from analytics.widths import text_width
 
 WIDTH, ROW_HEIGHT = 5.6, 0.265  # inches
 VALUE_SIZE = 8.5

@@ -17,9 +17,10 @@ from analytics.charts.graphs import arrange, communities
 from analytics.charts.layout import axes_for, beside, finish, size_of
 from analytics.charts.parts import headline, values_of
 from analytics.charts.style import GREY, INK, PALETTE, style
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Scores
+from analytics.widths import text_width
 
 LENGTH = 66.0  # of an edge, in points
 RADII = (5.0, 17.0)  # points

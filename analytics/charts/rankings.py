@@ -13,9 +13,10 @@ from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_f
 from analytics.charts.marks import box, mark
 from analytics.charts.parts import decimals, documents_of, headline, noun, number, values_of
 from analytics.charts.style import GREY, INK, PALETTE, SOFT, STRONG, style
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError, did_you_mean
 from analytics.measures.scores import Array, Scores
+from analytics.widths import text_width
 
 Kind = Literal["bar", "lollipop"]
 Ranked = list[tuple[int, float]]

@@ -13,8 +13,8 @@ from analytics.charts.marks import mark
 from analytics.charts.parts import chosen_columns, documents_of, values_of
 from analytics.charts.sections import draw_sections, finish_panels, panels_for
 from analytics.charts.style import GREY, ink_on, style
-from analytics.charts.text import text_width
 from analytics.measures.scores import Array, Row, Scores
+from analytics.widths import text_width
 
 WIDTH, HEIGHT, SMALL_HEIGHT = 10.5, 3.7, 2.5  # inches
 BANDWIDTH = 0.03

@@ -21,9 +21,10 @@ from analytics.charts.layout import (
     size_of,
 )
 from analytics.charts.style import GREY, INK
-from analytics.charts.text import ELLIPSIS, text_width, wrap_label
+from analytics.charts.text import ELLIPSIS, wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Row
+from analytics.widths import text_width
 
 NAME_SIZE = 9.0
 _NAME: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": NAME_SIZE, "color": INK, "linespacing": 1.25}

@@ -23,9 +23,10 @@ from analytics.charts.facts import (
 )
 from analytics.charts.layout import axes_for, beside, finish, legend, size_of
 from analytics.charts.style import GREY, INK, style
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Findings
+from analytics.widths import text_width
 
 WIDTH, ROW_HEIGHT = 6.2, 0.3  # inches
 VALUE_SIZE, GAP, EDGE = 8.5, 18.0, 6.0  # points

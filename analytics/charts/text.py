@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -10,19 +9,12 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.patheffects import AbstractPathEffect, Stroke
 from matplotlib.text import Text
 
+from analytics.widths import text_width
+
 ELLIPSIS = "…"
 _NOT_FIRST = frozenset("，。、；：？！）】》〉」』”’％…·—,.;:?!)]}%")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
 _PAUSES = frozenset("，；：。！？,; ")  # a line break says as much: dropped at the end of a line
-
-
-def text_width(text: str) -> int:
-    """Return the width in half-widths: a Chinese character is 2, a letter or digit 1.
-
-    >>> text_width("讲6个方面")
-    9
-    """
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 @lru_cache(maxsize=4096)

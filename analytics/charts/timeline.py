@@ -14,10 +14,11 @@ from analytics.charts.layout import axes_for, beside, finish, legend, size_of
 from analytics.charts.marks import box, mark
 from analytics.charts.rows import CROWDED
 from analytics.charts.style import GREY, INK, PALE, style
-from analytics.charts.text import Heavy, text_width, wrap_label
+from analytics.charts.text import Heavy, wrap_label
 from analytics.errors import AnalyticsError
 from analytics.labels import STRENGTH
 from analytics.measures.scores import Findings
+from analytics.widths import text_width
 
 WIDTH, LIST_WIDTH = 10.8, 8.2  # inches, with and without a time axis
 LANE, LOW_LANE = 0.39, 0.28  # inches, with texts of two lines and of one

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from analytics.charts.layout import axes_for, finish, size_of
 from analytics.charts.parts import column_numbers, headline, values_of
 from analytics.charts.style import GREY, PALETTE, style
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Row, Scores, label
+from analytics.widths import text_width
 
 WIDTH, HEIGHT = 8.2, 4.0  # inches
 TICK_SIZE, NAME_SIZE = 9.0, 10.0

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from analytics.corpus.lines import Line
 from analytics.corpus.numbering import initial_mark
+from analytics.widths import screen_width
 
 LEAST_LINES = 8  # fewer cannot show a fixed width
 _WIDTHS = (30, 140)  # half-widths that a line of wrapped text may have
@@ -60,7 +60,7 @@ def _join(first: Line, second: Line) -> Line:
 def _size(line: Line) -> tuple[int, int]:
     """Return the half-widths and the characters of a line: some programs cut by the one, some by the other."""
     text = line.text.rstrip()
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text), len(text)
+    return screen_width(text), len(text)
 
 
 def _is_full(line: Line, size: tuple[int, int]) -> bool:

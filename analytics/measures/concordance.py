@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from wcwidth import wcwidth
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.collection import Corpus
@@ -18,6 +17,7 @@ from analytics.errors import AnalyticsError
 from analytics.markup import element, first_of, page, table
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Findings, Scores
+from analytics.widths import screen_width
 from analytics.words.tokens import Tokens
 
 WIDTH = 24  # characters of context on either side
@@ -229,9 +229,9 @@ def kwic_table(findings: Findings) -> str:
     """Return the hits as lines of text, aligned by the width of the characters in a terminal."""
     texts = ((_place(hit), hit.left, hit.match, hit.right) for hit in _checked(findings))
     rows = [[_CONTROL.sub(" ", text) for text in row] for row in texts]
-    places, lefts, matches = (max((_cells(row[i]) for row in rows), default=0) for i in range(3))
+    places, lefts, matches = (max((screen_width(row[i]) for row in rows), default=0) for i in range(3))
     lines = [
-        f"{_pad(place, places)}  {' ' * (lefts - _cells(left))}{left}  {_pad(match, matches)}  {right}".rstrip()
+        f"{_pad(place, places)}  {' ' * (lefts - screen_width(left))}{left}  {_pad(match, matches)}  {right}".rstrip()
         for place, left, match, right in rows
     ]
     return "\n".join(lines) or "没有找到。"
@@ -261,9 +261,5 @@ def _place(hit: Hit) -> str:
     return f"{hit.doc}:{hit.line}"
 
 
-def _cells(text: str) -> int:
-    return sum(max(0, wcwidth(char)) for char in text)
-
-
 def _pad(text: str, cells: int) -> str:
-    return text + " " * (cells - _cells(text))
+    return text + " " * (cells - screen_width(text))

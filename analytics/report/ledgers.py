@@ -62,14 +62,14 @@ def problem_row(row: Any) -> Row:
 
 def _said(row: Any, names: str, **heads: str) -> Row:
     """Return the named fields in Chinese words, under their names or the ``heads`` given."""
-    return {heads.get(name, COLUMNS[name]): _plain(in_words(name, getattr(row, name))) for name in names.split()}
+    return {heads.get(name, COLUMNS[name]): _plain(name, in_words(name, getattr(row, name))) for name in names.split()}
 
 
-def _plain(value: Any) -> Any:
-    """Return a value as text or number; whole numbers have no decimals, what is not known is empty."""
+def _plain(name: str, value: Any) -> Any:
+    """Return a field as text or number; a whole figure has no decimals, what is not known is empty."""
     if isinstance(value, tuple):
         return "、".join(value)
-    if isinstance(value, float) and value.is_integer():
+    if name == "value" and isinstance(value, float) and value.is_integer():
         return int(value)
     return value.isoformat() if isinstance(value, date) else "" if value is None else value
 

@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
-from unicodedata import east_asian_width
 
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.labels import chinese_rows
+from analytics.widths import screen_width
 
 FORMATS = ("table", "csv", "jsonl")
 FOR_PEOPLE = ("table", "xlsx")  # in Chinese words; the others keep the names that programs know
@@ -102,7 +102,7 @@ def to_table(rows: Rows, *, room: int | None = None) -> str:
     shown = [[_shown(value) for value in row.values()] for row in rows]
     if room and len(names) > 1:
         columns = zip(names, zip(*shown, strict=True), strict=True)
-        widest = _share([max(columns_of(name) + _GAP, *map(columns_of, cells)) for name, cells in columns], room)
+        widest = _share([max(screen_width(name) + _GAP, *map(screen_width, cells)) for name, cells in columns], room)
         shown = [[_cut(text, most) for text, most in zip(row, widest, strict=True)] for row in shown]
     numbers = [all(isinstance(row[name], int | float) for row in rows) for name in names]
     align = ["right" if number else "left" for number in numbers]
@@ -115,11 +115,6 @@ def _shown(value: Any) -> str:
     return "" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value).replace("\n", " ")
 
 
-def columns_of(text: str) -> int:
-    """Return how many columns of a screen a text takes: a Chinese character is 2."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _share(widths: Sequence[int], room: int) -> list[int]:
     """Return the width of each column: its own if all fit, else none is wider than they must be."""
     room -= _GAP * (len(widths) - 1)
@@ -129,9 +124,9 @@ def _share(widths: Sequence[int], room: int) -> list[int]:
 
 
 def _cut(text: str, most: int) -> str:
-    if columns_of(text) <= most:
+    if screen_width(text) <= most:
         return text
-    while columns_of(text) >= most:
+    while screen_width(text) >= most:
         text = text[:-1]
     return f"{text}…"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from analytics.errors import AnalyticsError
+from analytics.widths import text_width
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
@@ -202,23 +202,14 @@ def _numbers(values: Sequence[Any]) -> list[float]:
 def _width(name: str, values: Sequence[Any], number: str) -> float:
     """Return the width of a column: that of its widest cell, within bounds, and of its name with the filter button."""
     shown = [f"{v:.3f}" if number == "0.000" and isinstance(v, float) else str(v) for v in values if v is not None]
-    widest = max(map(east_asian_width, shown), default=0)
-    return min(max(widest + 2.0, east_asian_width(name) + 4.0, _NARROWEST), _WIDER.get(name, _WIDEST))
+    widest = max(map(text_width, shown), default=0)
+    return min(max(widest + 2.0, text_width(name) + 4.0, _NARROWEST), _WIDER.get(name, _WIDEST))
 
 
 def _n_lines(value: Any, width: float) -> int:
     """Return how many lines a text takes in a column."""
     lines = value.split("\n") if isinstance(value, str) else []
-    return sum(max(1, math.ceil(east_asian_width(line) / width)) for line in lines)
-
-
-def east_asian_width(text: str) -> int:
-    """Return how many columns a text takes: Chinese characters and their punctuation take two.
-
-    >>> east_asian_width("增长12%"), east_asian_width("“三农”")
-    (7, 8)
-    """
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    return sum(max(1, math.ceil(text_width(line) / width)) for line in lines)
 
 
 def _data_bar() -> dict[str, Any]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.charts.text import text_width, wrap_label
+from analytics.charts.text import wrap_label
+from analytics.widths import text_width
 
 TEXT = st.text("党的建设经济运行，。、；（）“”《》 GDP2023.5%", max_size=70)
 
