@@ -82,3 +82,9 @@ def test_two_runs_are_equal(seeds):
 def test_errors(tokens, do, message):
     with pytest.raises(AnalyticsError, match=message):
         do(tokens)
+
+
+def test_words_that_frame_a_document_are_no_keywords(read):
+    frame = frozenset({"工作目标", "保障措施", "责任单位"})
+    units = an.Corpus((read("一、工作目标\n建成水库。\n二、保障措施\n责任单位要管好水库。\n"),)).units("document")
+    assert not frame & set(an.keyphrases(an.tokenize(units, an.JiebaTokenizer(words=frame))).columns)
