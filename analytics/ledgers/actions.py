@@ -220,7 +220,7 @@ class _Reader:
     def framed(self) -> bool:
         """Find the verb behind a phrase with a preposition: 对…进行…, 在…领域选择…."""
         begin = self.at
-        if AS.match(self.text, begin):
+        if AS.match(self.text, begin) or self.aims(begin):
             return False
         for place in range(begin + 2, len(self.text) - 1):
             modal = MODAL.match(self.text, place)
@@ -231,6 +231,10 @@ class _Reader:
                 self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
                 return True
         return False
+
+    def aims(self, at: int) -> bool:
+        """Tell whether 为 says what something is done for: 为切实做好春耕工作."""
+        return self.text[at] == "为" and bool(verb_at(self.text, at + 1) or adverb_at(self.text, at + 1))
 
     def opens_predicate(self, place: int) -> bool:
         word = verb_at(self.text, place)

@@ -21,7 +21,7 @@ PREPOSITION = re.compile(
     "本着|依据|参照|对照|对应|比照|紧扣|因|经|除|就|鉴于|随着"
 )
 AS = re.compile("以[^，]+为[^，]{1,6}$")  # 以项目建设为抓手
-_CLOSES_OBJECT = "进行 纳入 列入 转化 开展 实施 实行 吸收 给予 予以 报告 通报 汇报 报 报送 上报 覆盖"
+_CLOSES_OBJECT = "分解 细化 进行 纳入 列入 转化 开展 实施 实行 吸收 给予 予以 报告 通报 汇报 报 报送 上报 覆盖"
 AFTER_OBJECT = frozenset(_CLOSES_OBJECT.split())
 """Verbs that close a phrase with its object before them: 对…进行."""
 _ENDS_GIVEN = "清单 任务 目标 计划 规划 方案 规定 实际 程序 问题 重点 意见 结果"

@@ -395,3 +395,8 @@ def test_a_row_below_a_merged_cell_may_name_a_person(rows):
         ("改造食堂", ("刘洋",), "8月底前"),
         ("为教学点配备校车3辆", ("刘洋",), "9月1日前"),
     ]
+
+
+def test_what_something_is_done_for_is_no_task(rows):
+    text = "为切实做好春季农业生产工作，现将有关事项通知如下。各县要推行首问负责制，将任务分解到村组。"
+    assert [action for action, *_ in rows(text)] == ["推行首问负责制", "将任务分解到村组"]
