@@ -33,7 +33,7 @@ from analytics.measures.vectorizers import count_terms
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent / "seeds", HERE.parent.parent / "shared" / "corpus")
 RUN = """
-import json, resource, sys, time, analytics as an
+import json, re, resource, sys, time, analytics as an
 from analytics.large import stream
 from analytics.large.runners import Serial
 stages = {}
@@ -56,7 +56,9 @@ def main():
     wall = time.perf_counter() - start
     own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = sum(use.ru_utime + use.ru_stime for use in (own, children))
-    peak = max(own.ru_maxrss, children.ru_maxrss) / 1024
+    # not its own ru_maxrss: a new process inherits its parent's
+    mine = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+    peak = max(mine, children.ru_maxrss if int(n_jobs) > 1 else 0) / 1024
     print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "stages": stages, **result.facts}))
 if __name__ == "__main__":
     main()

@@ -21,6 +21,7 @@ from analytics.measures.scores import Array, Scores, label
 
 WIDE = 20  # more columns than this, and than rows, become rows
 COLUMN_SIZE = 9.5
+CELLS = 7.2  # inches that many columns share, so that the chart can be read on a sheet of A4 held upright
 BLUES = LinearSegmentedColormap.from_list("blues", ["#E4EEF8", "#C6DBEF", "#8DBBDD", "#4A90C2", "#1F64A0", "#08306B"])
 RED_BLUE = LinearSegmentedColormap.from_list("red-blue", ["#8C2D04", "#E08A5B", "#F7F7F7", "#6BA3CF", "#08306B"])
 
@@ -83,10 +84,10 @@ def _mark_cells(ax: Axes, drawn: Scores, kept: list[int], *, turned: bool) -> No
 
 
 def _column_width(names: tuple[str, ...]) -> float:
-    """Return inches: room for four Chinese characters, and for the longest English word, which is never broken."""
+    """Return inches: room for two or three Chinese characters a line, and for the longest English word, kept whole."""
     words = [word for name in names for word in re.findall("[A-Za-z0-9]+", name)]
     least = 0.15 + max(map(len, words), default=0) * COLUMN_SIZE / 2 / 72
-    return float(np.clip(12 / len(names), np.clip(least, 0.62, 1.0), 1.0))
+    return float(np.clip(CELLS / len(names), np.clip(least, 0.42, 1.0), 1.0))
 
 
 def _greatest(scores: Scores, n: int) -> list[int]:

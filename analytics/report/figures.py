@@ -32,6 +32,7 @@ TIERS = (
 )
 MOST_DOCUMENTS = TIERS[-1][0]
 SHORT = 8  # paragraphs that a river needs
+PANELS = 3  # rankings beside each other, so that they can be read on a sheet of A4 held upright
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def plan_figures(analysis: Analysis) -> Iterator[Plan]:
         "topics",
         None,
         "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和稳定性等级。",
-        partial(plot_rankings, _graded(analysis), kind="lollipop", title="话题的代表词"),
+        partial(plot_rankings, _graded(analysis), kind="lollipop", ncols=PANELS, title="话题的代表词"),
         analysis.topics.terms(),
     )
     for document in documents:
@@ -160,7 +161,7 @@ def _of_document(analysis: Analysis, document: Document, columns: Sequence[str])
         draw = partial(plot_river, flow, columns=columns, title="主题随讲话推进的变化")
         yield Plan("river", document.id, f"{name}主题随讲话推进的变化（按段落平滑）。", draw, flow)
     if keywords.values.sum() > 0:
-        ranked = partial(plot_rankings, keywords, n=8, title="各部分的关键词")
+        ranked = partial(plot_rankings, keywords, n=8, ncols=PANELS, title="各部分的关键词")
         caption = f"{name}各部分的关键词：此处多见、公文和日常语言中少见的提法。"
         yield Plan("keywords", document.id, caption, ranked, keywords)
 

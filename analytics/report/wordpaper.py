@@ -30,7 +30,7 @@ _NUMERALS = "〇一二三四五六七八九"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TWIPS = 1440 / 25.4  # a millimetre
 _CAPTION_HEIGHT = 20  # mm
-_WIDEST_UPRIGHT = 2100  # pixels; a figure that is wider gets a page that lies across
+_WIDEST_UPRIGHT = 2400  # pixels; a figure that is wider gets a page that lies across
 
 
 @dataclass(frozen=True)
