@@ -15,7 +15,7 @@ from sklearn.exceptions import ConvergenceWarning
 import analytics as an
 from analytics.corpus.docx import read_docx
 from analytics.report.analysis import analyse
-from analytics.report.figures import MOST_DOCUMENTS, FigureFile
+from analytics.report.figures import MOST_DOCUMENTS, FigureFile, plan_figures
 from analytics.report.summary import keys, lead, place, summary
 from analytics.report.worddoc import report_document
 from analytics.report.wordpaper import Column, Paper
@@ -229,3 +229,19 @@ def test_long_names_stand_once_and_numbers_elsewhere(tmp_path):
         "〔1〕《在全区项目建设推进会上的讲话》", "〔2〕《在全区项目建设推进会上的讲话》",
     ]  # fmt: skip
     assert place(names, "2023年全区工作会议讲话", 3) == "〔2〕第3行"
+
+
+def test_the_charts_of_a_report_can_be_read_on_a_page_held_upright(tmp_path):
+    parts = ("抓好项目建设", "加强党的建设", "保障改善民生", "发展现代农业", "维护社会稳定")
+    text = "".join(
+        f"{numeral}、{part}\n要{part}，各级党组织要抓项目、促就业、强农业、护稳定。\n"
+        for numeral, part in zip("一二三四五", parts, strict=True)
+    )
+    plans = list(plan_figures(analysed(tmp_path, text)))
+    kinds = {"themes", "shares", "keywords", "topics"}
+    assert kinds <= {plan.kind for plan in plans}
+    for plan in plans:
+        (path,) = an.save_figure(plan.draw(), tmp_path / plan.name, ["png"])
+        paper = Paper("图")
+        paper.figures([(path, plan.caption)])
+        assert [section.orientation for section in paper.word.sections] == [WD_ORIENT.PORTRAIT], plan.kind
