@@ -173,7 +173,7 @@ def load_themes(path: str | Path | None = None) -> Themes:
     try:
         tables = tomllib.loads(_read(file))
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{file} 不是合格的 TOML：{error}。") from None
+        raise LexiconError(f"{file} 不是合格的 TOML：{error}。请看那一行的括号、引号和逗号是否成对。") from None
     if not tables:
         raise LexiconError(f"{file} 里没有主题。请写成 [主题] label = … terms = […]。")
     themes = Themes(tuple(_theme(file, name, table) for name, table in tables.items()))

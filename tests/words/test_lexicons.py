@@ -133,7 +133,7 @@ def test_the_themes_of_the_package_have_labels_and_terms():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[a]\nlabel = \n", r"themes\.toml 不是合格的 TOML：.*line 2"),
+        ("[a]\nlabel = \n", r"themes\.toml 不是合格的 TOML：.*line 2.*请看那一行的括号、引号和逗号"),
         ("", r"themes\.toml 里没有主题。请写成 \[主题\]"),
         ('label = "甲"', r"的 \[label\]：每个主题是一张表"),
         ('[A]\nlabel = "甲"\nterms = ["乙"]', r"的 \[A\]：.*表名用小写英文字母"),
