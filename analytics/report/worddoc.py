@@ -127,6 +127,7 @@ def _write_speech(paper: Paper, analysis: Analysis, document: Document, figures:
     paper.heading("提纲和主题", 2)
     rows = list(_outline(analysis, document))
     if rows:
+        paper.text("百分比是主题比重：标题占三分之一，正文占三分之二，词越罕见越重；构成图里的是按次数算的比例。")
         paper.table(
             "提纲和各部分的主要主题", [Column("标题", 46), Column("主要主题", 40), Column("出处", 12, "center")], rows
         )
