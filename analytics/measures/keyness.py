@@ -62,9 +62,10 @@ def log_likelihood(a: Array, b: Array) -> Array:
     Source: T. Dunning, Accurate Methods for the Statistics of Surprise and Coincidence, Computational Linguistics 19
     (1993), in the form of Rayson and Garside (2000).
 
-    >>> log_likelihood(np.array([10.0, 10.0]), np.array([10.0, 10.0])).tolist()
+    >>> log_likelihood(np.array([10, 20]), np.array([10, 20])).tolist()
     [0.0, 0.0]
     """
+    a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
     total = a + b
     parts = np.zeros_like(total)
     for side in (a, b):

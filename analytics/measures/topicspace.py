@@ -12,7 +12,7 @@ from scipy import sparse
 
 from analytics.errors import AnalyticsError
 from analytics.measures.themes import term_themes
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.vectorizers import TermFilter, count_terms, unit_frequency
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
 
@@ -60,7 +60,7 @@ class TopicSpace:
         few topics relax both bounds, so that something is left to learn from. The pull grows as the text gets shorter:
         by the factor 1 + 150 / n for n units.
         """
-        kept = choose_terms(np.asarray((counts > 0).sum(axis=0)).ravel(), counts.shape[0], n_topics)
+        kept = choose_terms(unit_frequency(counts), counts.shape[0], n_topics)
         chosen = counts[:, kept]
         vocabulary = tuple(names[i] for i in kept)
         membership = theme_membership(vocabulary, load_themes() if themes is None else themes)

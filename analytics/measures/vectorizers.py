@@ -20,6 +20,7 @@ from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import MIN_LENGTH, why_dropped
 
 PRIOR_UNITS = 20.0  # weight of the background against the units at hand, in units
+_STEP = 1 << 20  # entries of a matrix that are looked at in one step
 
 
 @dataclass(frozen=True)
@@ -125,11 +126,20 @@ def count_terms(
     names = sorted(column_of) if vocabulary is None else list(vocabulary)
     if not names:
         raise AnalyticsError("去掉停用词、数字和标点后没有剩下任何词。请换文本，或缩短停用词表。")
-    shape = len(ends) - 1, len(column_of) + 1  # the last column is for what is wanted and never occurs
-    found = sparse.csr_matrix((np.ones(len(columns)), np.array(columns), np.array(ends)), shape)
-    found.sum_duplicates()
-    counts = found[:, [column_of.get(name, len(column_of)) for name in names]]
-    counts.sort_indices()
+    # in place of two matrices, of which one would have its columns in the order in which terms came
+    place = np.full(len(column_of), -1, dtype=np.int32)
+    known = [(column_of[name], column) for column, name in enumerate(names) if name in column_of]
+    for old, new in known:
+        place[old] = new
+    indices, begins = place[np.frombuffer(columns, dtype=np.int32)], np.array(ends)
+    del columns
+    if len(known) < len(column_of):
+        wanted = indices >= 0
+        indices, begins = indices[wanted], np.concatenate([[0], np.cumsum(wanted)])[begins]
+    counts = sparse.csr_matrix(
+        (np.ones(len(indices), dtype=np.int32), indices, begins), shape=(len(begins) - 1, len(names))
+    )
+    counts.sum_duplicates()
     return counts, tuple(names)
 
 
@@ -144,8 +154,20 @@ def idf(counts: sparse.csr_matrix, terms: Sequence[str]) -> NDArray[np.float64]:
     with p(t) the probability that a unit of the mean length holds t, from the background table. One speech of six
     sections thus knows that 工作 is common and 戈壁农业 is not; in a large corpus the units decide.
     """
-    frequency = np.asarray((counts > 0).sum(axis=0)).ravel()
-    return idf_of(frequency, terms, n_units=counts.shape[0], n_words=counts.sum())
+    return idf_of(unit_frequency(counts), terms, n_units=counts.shape[0], n_words=counts.sum())
+
+
+def unit_frequency(counts: sparse.csr_matrix) -> NDArray[np.intp]:
+    """Return the number of units that hold each term, of shape (n_terms,), without a second matrix.
+
+    >>> unit_frequency(sparse.csr_matrix([[2, 0], [1, 3]])).tolist()
+    [2, 1]
+    """
+    frequency = np.zeros(counts.shape[1], dtype=np.intp)
+    for begin in range(0, counts.nnz, _STEP):
+        part = slice(begin, begin + _STEP)
+        frequency += np.bincount(counts.indices[part][counts.data[part] > 0], minlength=len(frequency))
+    return frequency
 
 
 def idf_of(frequency: NDArray[np.intp], terms: Sequence[str], *, n_units: int, n_words: float) -> NDArray[np.float64]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analytics.corpus.cleaning import fold_width
 from analytics.words.pure import Cut
-from analytics.words.rules import stretches
+from analytics.words.rules import rule_tokens, stretches
 
 BATCH = 1000  # characters that are cut in one call: few enough to stay in a processor's cache
 _HELD = "\x1f"  # stands for a token of a rule while an engine cuts around it
@@ -39,10 +39,10 @@ class Cutter:
             tokens += [stretch] if whole else self.engine(stretch)
         return list(_as_printed(text, tuple(tokens)))
 
-    def cut_all(self, texts: Iterable[str]) -> list[tuple[str, ...]]:
+    def rows(self, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Cut many texts; equal tokens are one object."""
         shared = _Shared()
-        return [row for batch in _batches(texts) for row in self._cut_batch(batch, shared)]
+        return itertools.chain.from_iterable(self._cut_batch(batch, shared) for batch in _batches(texts))
 
     def _cut_batch(self, batch: list[str], shared: _Shared) -> Iterable[tuple[str, ...]]:
         joined = "\n".join(batch)
@@ -54,17 +54,31 @@ class Cutter:
 
     def _cut_lines(self, joined: str, shared: _Shared) -> Iterator[tuple[str, ...]]:
         """Yield the tokens of each line: neither a rule nor a word reaches over its end."""
-        parts = list(stretches(self.rules, joined))
-        tokens = self.engine("".join([_HELD if whole else stretch for stretch, whole in parts]) + "\n")
-        place = -1
-        for held in [stretch for stretch, whole in parts if whole]:
+        held = list[str]()
+        tokens, place = self.engine(self._hold(joined, held) + "\n"), -1
+        for token in held:
             place = tokens.index(_HELD, place + 1)
-            tokens[place] = held
-        tokens, begin = list(map(shared.__getitem__, tokens)), 0
+            tokens[place] = token
+        row, begin = tuple(map(shared.__getitem__, tokens)), 0
         for _ in range(joined.count("\n") + 1):
-            end = tokens.index("\n", begin)
-            yield tuple(tokens[begin:end])
+            end = row.index("\n", begin)
+            yield row[begin:end]
             begin = end + 1
+
+    def _hold(self, text: str, held: list[str]) -> str:
+        """Return the text with a sign for each token of a rule, and append these tokens to those held."""
+
+        def hold(match: re.Match[str]) -> str:
+            if match.lastgroup != "quoted":
+                held.append(match[0])
+                return _HELD
+            return "".join([keep(piece) if whole else self._hold(piece, held) for piece, whole in rule_tokens(match)])
+
+        def keep(piece: str) -> str:
+            held.append(piece)
+            return _HELD
+
+        return self.rules.sub(hold, text)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
 from analytics.markup import element, page
-from analytics.words.dictionary import frequencies, weight_of
+from analytics.words.dictionary import weight_of
 from analytics.words.pure import guess_words
 from analytics.words.reference import jieba_engine
 from analytics.words.rules import JIEBA_RUN, needs_rule, stretches
@@ -92,7 +92,7 @@ class CutExplanation:
         return "\n".join(lines)
 
     def _or_user_word(self, word: str, needed: int) -> str:
-        enough = needs_rule(word) or weight_of(frequencies(), fold_width(word)) >= needed
+        enough = needs_rule(word) or weight_of(fold_width(word)) >= needed
         return "，或把它加入用户词" if enough else "；只加入用户词还不够，别的词仍比它更可能"
 
     def _rival_line(self) -> str:

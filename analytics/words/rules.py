@@ -57,8 +57,8 @@ def rules_with(words: Iterable[str]) -> re.Pattern[str]:
     own = sorted(filter(needs_rule, words), key=lambda word: (-len(word), word))
     if not own:
         return RULES
-    starts = _STARTS + "".join(re.escape(start) for start in sorted({word[0] for word in own}))
-    return re.compile(rf"(?=[{starts}])(?:(?P<own>{'|'.join(map(_bounded, own))})|{_RULES})")
+    first = "".join(map(re.escape, sorted({word[0] for word in own})))
+    return re.compile(rf"(?=[{_STARTS}{first}])(?:(?=[{first}])(?P<own>{'|'.join(map(_bounded, own))})|{_RULES})")
 
 
 def _bounded(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,9 +19,10 @@ from analytics.words.lexicons import load_themes, load_user_words
 from analytics.words.rules import needs_rule, rules_with
 from analytics.words.tokens import Tokens
 
-PARALLEL_FROM = 5_000_000  # characters; below, a second process costs more than it saves
+# characters from which a second process saves more than its start costs: with rjieba, and without
+PARALLEL_FROM, PARALLEL_FROM_SLOW = 10_000_000, 2_000_000
 _PROGRESS_FROM = 5_000_000  # characters, a few seconds
-_PART = 5_000  # sentences that are cut by one worker and make one step of progress
+_PART = 10_000  # sentences that a process gets at once
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class JiebaTokenizer:
         >>> JiebaTokenizer().cut_all(["抓项目。", "抓落实。"])
         [('抓', '项目', '。'), ('抓', '落实', '。')]
         """
-        return _cutter(self.words, self.hmm, self.engine).cut_all(texts)
+        return list(_cut_here(texts, self))
 
     @property
     def rules(self) -> re.Pattern[str]:
@@ -117,8 +119,8 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     tokenizer
         By default the one that knows the words and themes of this package.
     n_jobs
-        How many work at once, -1 for one per core: threads where rjieba cuts, which need no copies, else processes.
-        By default one, and all cores above 5 million characters.
+        How many processes work at once, -1 for one per core. By default one, and all cores above 10 million
+        characters (2 million where rjieba is not installed): below, they would start longer than they save.
 
     Raises
     ------
@@ -131,9 +133,10 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer
     texts = [passage.sentence.text for unit in units for passage in unit.passages]
     size = sum(map(len, texts))
-    n_jobs = (-1 if size >= PARALLEL_FROM else 1) if n_jobs is None else check_n_jobs(n_jobs)
-    cut = _with_progress(_cut_parts(texts, tokenizer, n_jobs), -(-len(texts) // _PART), size)
-    return Tokens(units, tuple(row for rows in cut for row in rows), tokenizer)
+    if n_jobs is None:
+        n_jobs = -1 if size >= (PARALLEL_FROM if is_compiled(tokenizer.engine) else PARALLEL_FROM_SLOW) else 1
+    cut = _cut_here(texts, tokenizer) if check_n_jobs(n_jobs) == 1 else _cut_in_processes(texts, tokenizer, n_jobs)
+    return Tokens(units, tuple(_with_progress(cut, len(texts), size)), tokenizer)
 
 
 def check_n_jobs(n_jobs: int) -> int:
@@ -148,23 +151,23 @@ def check_n_jobs(n_jobs: int) -> int:
     return n_jobs
 
 
-def _cut_parts(texts: Sequence[str], tokenizer: JiebaTokenizer, n_jobs: int) -> Iterator[list[tuple[str, ...]]]:
-    parts = (texts[begin : begin + _PART] for begin in range(0, len(texts), _PART))
-    if n_jobs == 1:
-        return map(tokenizer.cut_all, parts)
+def _cut_here(texts: Sequence[str], tokenizer: JiebaTokenizer) -> Iterator[tuple[str, ...]]:
+    return _cutter(tokenizer.words, tokenizer.hmm, tokenizer.engine).rows(texts)
+
+
+def _cut_in_processes(texts: Sequence[str], tokenizer: JiebaTokenizer, n_jobs: int) -> Iterator[tuple[str, ...]]:
+    """Yield the tokens in order. Not in threads: what Python's lock holds back is more than half of the work."""
     from joblib import Parallel, delayed
 
-    prefer = "threads" if is_compiled(tokenizer.engine) else "processes"
-    found: Iterator[list[tuple[str, ...]]] = Parallel(n_jobs=n_jobs, prefer=prefer, return_as="generator")(
-        delayed(tokenizer.cut_all)(part) for part in parts
-    )
-    return found
+    parts = (texts[begin : begin + _PART] for begin in range(0, len(texts), _PART))
+    cut = Parallel(n_jobs=n_jobs, return_as="generator")(delayed(tokenizer.cut_all)(part) for part in parts)
+    return itertools.chain.from_iterable(cut)
 
 
-def _with_progress(parts: Iterator[list[tuple[str, ...]]], total: int, size: int) -> Any:
+def _with_progress(rows: Iterator[tuple[str, ...]], total: int, size: int) -> Any:
     """Show a bar on long work, in a terminal or notebook only."""
     if size < _PROGRESS_FROM or not (sys.stderr.isatty() or "ipykernel" in sys.modules):
-        return parts
+        return rows
     from tqdm.auto import tqdm
 
-    return tqdm(parts, desc="分词", total=total, unit="段")
+    return tqdm(rows, desc="分词", total=total, unit="句")

@@ -76,7 +76,7 @@ def test_counts_are_those_of_scikit_learn(rows, ngrams, vocabulary):
         assert vocabulary is None
         assert not any(terms(row) for row in rows)
         return
-    vectorizer = CountVectorizer(analyzer=terms, vocabulary=vocabulary, dtype=np.float64, lowercase=False)
+    vectorizer = CountVectorizer(analyzer=terms, vocabulary=vocabulary, dtype=np.int32, lowercase=False)
     expected = vectorizer.fit_transform(rows)
     assert names == tuple(vectorizer.get_feature_names_out())
     assert (counts.shape, counts.dtype, counts.has_sorted_indices) == (expected.shape, expected.dtype, True)

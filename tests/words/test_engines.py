@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from analytics.errors import AnalyticsError
-from analytics.words import engines
-from analytics.words.dictionary import frequencies
+from analytics.words import dictionary, engines
+from analytics.words.dictionary import count_of, frequencies, total_count
 from analytics.words.engines import build_engine
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
 
@@ -106,6 +106,23 @@ def test_the_engine_is_not_part_of_what_a_tokenizer_is():
 def test_the_dictionary_is_jiebas():
     known = frequencies()
     assert (known.total, len(known.counts), known.counts["的"]) == (60101967, 349045, 318825)
+
+
+def test_looking_up_a_word_is_reading_the_dictionary(monkeypatch):
+    known = frequencies()
+    assert all(count_of(word) == count for word, count in known.counts.items())
+    assert [count_of(word) for word in ("的 ", "的 318825", "", "戈壁农业", "\ud800", "\U0010ffff")] == [0] * 6
+    assert {zlib.crc32(dictionary._file().read_bytes()): known.total} == dictionary._TOTAL
+    monkeypatch.setattr(dictionary, "_TOTAL", {})
+    assert total_count.__wrapped__() == known.total
+
+
+def test_lines_beside_a_careful_one_are_cut_as_alone():
+    cut, lines = (
+        build_engine("auto", frozenset(), hmm=True),
+        ["发展5.2.5工业\r\n", "戈壁农业\n", "\r", "A-B\x1c二\u2028三"],
+    )
+    assert cut("".join(lines)) == build_engine("jieba", frozenset(), hmm=True)("".join(lines))
 
 
 @settings(max_examples=100, deadline=None)
