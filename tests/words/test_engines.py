@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import zlib
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
