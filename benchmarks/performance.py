@@ -30,9 +30,10 @@ from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
 from threadpoolctl import threadpool_limits
 
 import analytics as an
-from analytics.measures.topics import TopicModel
+from analytics.measures.solvers import Solver, find_topics
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.engines import build_engine
+from analytics.words.segmentation import _cut_here, _cut_in_processes
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # jieba 0.42.1 has invalid escapes
@@ -136,6 +137,23 @@ def segmentation(texts: list[str], known: list[str]) -> None:
         print(f"  {name}: of {len(known):,} sentences {other} differ from jieba, {ruled} with rules")
 
 
+def processes(texts: list[str], n_jobs: int = 2) -> None:
+    """Print the wall time of segmentation in several processes, their start included."""
+    size, part = sum(map(len, texts)), texts[:: max(1, len(texts) // 2000)]
+    tokenizer, start = an.default_tokenizer(), time.perf_counter()
+    for text in part:
+        jieba.lcut(text)
+    expected = (time.perf_counter() - start) * size / sum(map(len, part))
+    for name, cut in (
+        ("one process", _cut_here(texts, tokenizer)),
+        (f"{n_jobs} processes", _cut_in_processes(texts, tokenizer, n_jobs)),
+    ):
+        start = time.perf_counter()
+        list(cut)
+        taken = time.perf_counter() - start
+        print(f"  {size:,} characters in {name}: {taken:.1f} s of wall time, {expected / taken:.1f} x", flush=True)
+
+
 def weighing(texts: list[str]) -> None:
     units = [" ".join(texts[begin : begin + 20]) for begin in range(0, len(texts), 20)]
     plain, tokenizer = build_engine("auto", frozenset(), hmm=True), an.default_tokenizer()
@@ -174,21 +192,26 @@ def factorising(n_topics: int = 20) -> None:
     found: dict[str, np.ndarray] = {}
 
     def theirs() -> None:
-        found["theirs"] = NMF(n_topics, random_state=0).fit(matrix).components_
+        found["scikit-learn's default"] = NMF(n_topics, random_state=0).fit(matrix).components_
 
-    def ours() -> None:
-        found["ours"] = TopicModel(n_topics)._factorise(matrix)
+    def ours(solver: Solver) -> None:
+        found[solver] = find_topics(matrix, n_topics, solver=solver)
 
     with threadpool_limits(1):
         title = f"NMF, {n_topics} topics, {matrix.shape[0]:,} x {matrix.shape[1]:,}, one thread"
-        compare(title, {"scikit-learn's default": theirs, "ours": ours})
-    theirs_explains, ours_explains = (explained(matrix, topics) for topics in found.values())
-    tops = [[set(np.argsort(-row)[:10]) for row in topics] for topics in found.values()]
-    shared = np.array([[len(a & b) / 10 for b in tops[1]] for a in tops[0]])
-    agreement = shared[linear_sum_assignment(-shared)].mean()
-    print(
-        f"  ours explains {ours_explains / theirs_explains:.4f} of what theirs does; top-10 agreement {agreement:.3f}"
-    )
+        compare(title, {"scikit-learn's default": theirs, "cd": lambda: ours("cd"), "hals": lambda: ours("hals")})
+    theirs_explains, *_ = (explained(matrix, topics) for topics in found.values())
+    for solver in ("cd", "hals"):
+        share = explained(matrix, found[solver]) / theirs_explains
+        agreement = top_agreement(found["scikit-learn's default"], found[solver])
+        print(f"  {solver} explains {share:.4f} of what the default does; top-10 agreement {agreement:.3f}")
+
+
+def top_agreement(a: np.ndarray, b: np.ndarray, n: int = 10) -> float:
+    """Return the share of the strongest terms that the topics of a have in common with their likes in b."""
+    tops = [[set(np.argsort(-row)[:n]) for row in topics] for topics in (a, b)]
+    shared = np.array([[len(one & other) / n for other in tops[1]] for one in tops[0]])
+    return float(shared[linear_sum_assignment(-shared)].mean())
 
 
 def explained(matrix: sparse.csr_matrix, topics: np.ndarray) -> float:
@@ -214,6 +237,7 @@ def main(megabytes: float = 5) -> None:
     readiness()
     jieba.initialize()
     segmentation(texts, known)
+    processes(drawn(known, 40))
     weighing(texts[: len(texts) // 2])
     memory(drawn(known, 40))
     factorising()

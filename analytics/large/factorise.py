@@ -7,9 +7,8 @@ Given H, the best weights of a unit do not depend on other units. So a pass over
 keeps the sums W'W and W'V, and forgets W; from the sums H is improved exactly as from the whole matrix. Nothing is
 sampled and nothing decays, as it would in MiniBatchNMF.
 
-Sources: Cichocki and Phan, IEICE Trans. E92-A (2009), for the updates by coordinate (HALS); Kannan, Ballard and Park,
-PPoPP (2016), for the sums over blocks; Boutsidis and Gallopoulos, Pattern Recognition 41 (2008), for the start; Halko,
-Martinsson and Tropp, SIAM Review 53 (2011), for its singular vectors.
+Sources: those of :mod:`analytics.measures.hals`; Kannan, Ballard and Park, PPoPP (2016), for the sums over blocks;
+Halko, Martinsson and Tropp, SIAM Review 53 (2011), for the singular vectors.
 """
 
 from __future__ import annotations
@@ -23,13 +22,13 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
+from analytics.measures.hals import TINY, solve_weights, stronger_signs, sweep
 
 Array = NDArray[np.float64]
 Sums = tuple[Array, ...]
-SWEEPS, _SWEEPS_TERMS = 8, 3  # of the weights, of the terms; more of them change what is explained by less than 1e-5
+_SWEEPS_TERMS = 3  # more of them change what is explained by less than 1e-5
 _OVERSAMPLED, _PASSES = 10, 5  # directions beside the wanted, and passes, to find singular vectors
 TOLERANCE = 5e-6  # of the share explained
-_TINY = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,28 +89,6 @@ def step_weights(block: Block, right: Array, gram: Array) -> Sums:
     return weights.T @ weights, block.back(weights), np.array((weights * products).sum())
 
 
-def solve_weights(products: Array, gram: Array, *, sweeps: int = SWEEPS) -> Array:
-    """Return the non-negative weights W that bring W H nearest to V, shape (n_units, n_topics).
-
-    Every row is solved alone, by the same number of sweeps over its coordinates: how units are put in batches changes
-    nothing. ``products`` is V H', ``gram`` is H H'.
-
-    >>> solve_weights(np.array([[2.0, -1.0]]), np.eye(2)).tolist()
-    [[2.0, 0.0]]
-    """
-    weights = np.maximum(np.linalg.pinv(gram, hermitian=True) @ products.T, 0.0)
-    _sweep(weights, products.T, gram, sweeps)
-    return weights.T
-
-
-def _sweep(values: Array, products: Array, gram: Array, sweeps: int) -> None:
-    """Improve rows of non-negative values in place, each given the others: HALS."""
-    for _ in range(sweeps):
-        for topic in np.flatnonzero(np.diagonal(gram) > _TINY):
-            values[topic] += (products[topic] - gram[topic] @ values) / gram[topic, topic]
-            np.maximum(values[topic], 0.0, out=values[topic])
-
-
 @dataclass(frozen=True, eq=False)
 class Factors:
     """The topics after so many iterations.
@@ -158,10 +135,10 @@ class Factorisation:
         (spread,) = self.over_blocks(step_spread, "spread", right=self.mixing @ basis)
         values, vectors = np.linalg.eigh(spread)
         strongest = np.argsort(-values, kind="stable")[:n_topics]
-        sizes, right = np.sqrt(np.maximum(values[strongest], _TINY)), basis @ vectors[:, strongest]
+        sizes, right = np.sqrt(np.maximum(values[strongest], TINY)), basis @ vectors[:, strongest]
         signs = self.over_blocks(step_signs, "signs", right=self.mixing @ right)
-        terms = _stronger_signs(sizes, right, np.sqrt(signs[0]) / sizes, np.sqrt(signs[1]) / sizes)
-        return Factors(np.where(terms > _TINY, terms, self.mean))
+        terms = stronger_signs(sizes, right, np.sqrt(signs[0]) / sizes, np.sqrt(signs[1]) / sizes)
+        return Factors(np.where(terms > TINY, terms, self.mean))
 
     def improve(self, factors: Factors) -> Factors:
         """Return the factors after one more iteration, a pass over all blocks."""
@@ -171,7 +148,7 @@ class Factorisation:
         square, left, cross = self.over_blocks(step_weights, name, right=self.mixing @ terms.T, gram=gram)
         explained = float(2 * cross - (square * gram).sum()) / self.norm
         improved = terms.copy()
-        _sweep(improved, np.asarray(left @ self.mixing), square, _SWEEPS_TERMS)
+        sweep(improved, np.asarray(left @ self.mixing), square, _SWEEPS_TERMS)
         steady = factors.iteration > 0 and explained - factors.explained < TOLERANCE
         return Factors(improved, explained, factors.iteration + 1, steady)
 
@@ -188,14 +165,3 @@ class Factorisation:
                 raise AnalyticsError(f"话题模型在 {max_iter} 次迭代内没有收敛。请增大 max_iter，已算的会接着用。")
             factors = self.improve(factors)
             yield factors
-
-
-def _stronger_signs(sizes: Array, right: Array, up: Array, down: Array) -> Array:
-    """Return for each pair of singular vectors its positive or its negative part, whichever is larger."""
-    rows = []
-    for size, vector, left_up, left_down in zip(sizes, right.T, up, down, strict=True):
-        parts = [(left, np.maximum(sign * vector, 0)) for left, sign in ((left_up, 1), (left_down, -1))]
-        left, part = max(parts, key=lambda pair: pair[0] * np.linalg.norm(pair[1]))
-        length = max(float(np.linalg.norm(part)), _TINY)
-        rows.append(np.sqrt(size * left * length) * part / length)
-    return np.array(rows)

@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from analytics.errors import AnalyticsError
 from analytics.large.counting import LEARNED, PLACES
-from analytics.large.factorise import Array, Block, Factorisation, Factors, Step, Sums, add, solve_weights
+from analytics.large.factorise import Array, Block, Factorisation, Factors, Step, Sums, add
 from analytics.large.parts import (
     Folder,
     load_arrays,
@@ -33,6 +33,7 @@ from analytics.large.runners import Runner
 from analytics.large.sources import Batch
 from analytics.large.vocabulary import load_aligned
 from analytics.measures.coherence import Met
+from analytics.measures.hals import solve_weights
 from analytics.measures.relevance import POOL
 from analytics.measures.topicfile import save_topics
 from analytics.measures.topicresult import Topics

@@ -10,12 +10,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import NMF
 
 from analytics.errors import AnalyticsError
 from analytics.measures.coherence import Met, meetings, topic_coherence
 from analytics.measures.relevance import TOP, judge_topics
 from analytics.measures.scores import Findings, Scores
+from analytics.measures.solvers import find_topics
 from analytics.measures.topicshares import TINY, Array, group_by_year, shares_with_ends, unit_shares, weigh_units
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
@@ -253,10 +253,9 @@ class Topics:
         matrix = self.space.matrix(tokens)
         share = unit_shares(weigh_units(matrix, self.components))[:, index]
         part = sparse.csr_matrix(sparse.diags(share) @ matrix)
-        model = NMF(into, init="nndsvda", random_state=0, max_iter=500, tol=1e-3)
-        model.fit(part)
         kept = [i for i in range(len(self)) if i != index]
-        return Topics.of(self.space, np.vstack([self.components[kept], model.components_]), self.space.counts(tokens))
+        components = np.vstack([self.components[kept], find_topics(part, into)])
+        return Topics.of(self.space, components, self.space.counts(tokens))
 
     def _take(self, order: Sequence[int]) -> Topics:
         order = list(order)

@@ -11,7 +11,8 @@ from scipy import sparse
 from sklearn.decomposition import NMF
 
 import analytics as an
-from analytics.large.factorise import Block, Factorisation, add, solve_weights
+from analytics.large.factorise import Block, Factorisation, add
+from analytics.measures.hals import solve_weights
 
 
 def problem(rows, mixing, size):

@@ -279,7 +279,7 @@ def test_a_model_that_has_not_converged_says_so(paragraphs):
 
 
 def test_mini_batch_is_there_on_request(paragraphs):
-    assert len(an.TopicModel(4, mini_batch=True).fit(paragraphs).topics_) == 4
+    assert len(an.TopicModel(4, solver="mini-batch").fit(paragraphs).topics_) == 4
 
 
 def test_topics_are_written_in_pieces_as_in_one(monkeypatch):
