@@ -32,7 +32,7 @@ MAY_IMPORT = {
 ROOMS = {
     "jieba": {"words.reference"},
     "rjieba": {"words.engines"},
-    "joblib": {"words.segmentation", "report.figures"},
+    "joblib": {"words.segmentation", "report.helpers"},
     "tqdm": {"words.segmentation", "large.runners"},
     "sklearn": {"measures"},
     "threadpoolctl": {"measures", "large.topics"},

@@ -74,6 +74,14 @@ def style() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Draw what is inside in our style, whatever style the session has, and leave rcParams as they were."""
+    with matplotlib.style.context("default"):
+        use_style()
+        yield
+
+
 def in_notebook() -> bool:
     """Tell whether IPython runs; if so pyplot's backend is loaded, which would else set rcParams while we draw."""
     ipython = sys.modules.get("IPython")

@@ -13,7 +13,8 @@ from analytics.files import write_whole
 from analytics.ledgers.calendar import tasks_to_ics
 from analytics.measures.vectorizers import TermFilter
 from analytics.report.analysis import Analysis, analyse
-from analytics.report.figures import draw_figures
+from analytics.report.figures import count_figures, draw_figures
+from analytics.report.helpers import start_helpers
 from analytics.report.manifest import (
     MANIFEST,
     Manifest,
@@ -95,6 +96,7 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     """
     themes, words = load_themes(recipe.themes), load_user_words(recipe.user_words)
     corpus = read_corpus(recipe.paths, pattern=recipe.pattern)
+    n_helpers = start_helpers(count_figures(len(corpus.documents)))
     terms = TermFilter(load_stop_words(recipe.stop_words))
     shown = placed(corpus, recipe.paths)
     analysis = analyse(shown, themes=themes, words=words, terms=terms, random_state=recipe.random_state)
@@ -106,14 +108,14 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
         versions=dict(versions),
         outputs={},
     )
-    _write_files(analysis, manifest, folder, explore_notebook(seen))
+    _write_files(analysis, manifest, folder, explore_notebook(seen), n_helpers)
     manifest = replace(manifest, outputs=hash_files(folder))
     write_whole(folder / MANIFEST, manifest.to_json().encode())
     return manifest
 
 
-def _write_files(analysis: Analysis, manifest: Manifest, folder: Path, notebook: str) -> None:
-    figures = draw_figures(analysis, folder / "charts")
+def _write_files(analysis: Analysis, manifest: Manifest, folder: Path, notebook: str, n_helpers: int) -> None:
+    figures = draw_figures(analysis, folder / "charts", n_helpers=n_helpers)
     tables = report_tables(analysis)
     for name, rows in tables.items():
         write_whole(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))

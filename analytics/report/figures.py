@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from joblib import Parallel, delayed
 
-from analytics.charts.export import FORMATS, Chart, save_figure
+from analytics.charts.export import Chart
 from analytics.charts.heatmap import plot_heatmap
 from analytics.charts.indicators import plot_indicators
 from analytics.charts.rankings import plot_rankings
@@ -23,8 +21,8 @@ from analytics.corpus.documents import Document
 from analytics.measures.scores import Findings, Scores
 from analytics.measures.themes import theme_hits, theme_scores
 from analytics.report.analysis import Analysis
+from analytics.report.helpers import save_figures
 
-FIGURES_PER_PROCESS = 5  # a further process costs two seconds of imports, five figures about as much
 # of so many speeches each gets these charts of its own; of more, all share the charts over documents
 TIERS = (
     (6, ("themes", "shares", "river", "keywords", "ledger_indicators", "ledger_tasks")),
@@ -74,8 +72,8 @@ class FigureFile:
         return (self.folder / f"{self.name}.svg").read_text(encoding="utf-8")
 
 
-def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
-    """Draw and save all figures in all formats."""
+def draw_figures(analysis: Analysis, folder: Path, *, n_helpers: int = 0) -> list[FigureFile]:
+    """Draw and save all figures in all formats, with the help of other processes that were started."""
     plans = list(plan_figures(analysis))
     files = [
         FigureFile(
@@ -89,16 +87,13 @@ def draw_figures(analysis: Analysis, folder: Path) -> list[FigureFile]:
         )
         for number, plan in enumerate(plans, start=1)
     ]
-    # most of the time goes into embedding fonts, and no figure depends on another
-    n_jobs = min(os.cpu_count() or 1, 1 + len(plans) // FIGURES_PER_PROCESS)
-    Parallel(n_jobs=n_jobs)(
-        delayed(_save)(plan.draw, folder / file.name) for file, plan in zip(files, plans, strict=True)
-    )
+    save_figures([(plan.draw, folder / file.name) for file, plan in zip(files, plans, strict=True)], n_helpers)
     return files
 
 
-def _save(draw: Callable[[], Chart], path: Path) -> None:
-    save_figure(draw(), path, FORMATS)
+def count_figures(n_documents: int) -> int:
+    """Return about how many figures a report on so many documents has."""
+    return 3 + n_documents * len(kinds_for(n_documents))
 
 
 def plan_figures(analysis: Analysis) -> Iterator[Plan]:
