@@ -49,7 +49,6 @@ ROOMS = {
     "lazy_loader": {"__init__"},
     "jinja2": {"report.page"},
     "markupsafe": {"report.page", "report.evidence", "report.drawings"},
-    "nbformat": {"report.notebook"},
     "tabulate": {"report.output"},
     "xlsxwriter": {"report.workbook"},
     "wordcloud": {"charts.cloud"},

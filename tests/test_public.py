@@ -69,7 +69,7 @@ def test_an_unknown_name_is_an_attribute_error():
 )
 def test_what_is_not_used_is_not_loaded(code):
     """Nobody waits for a chart library to see an outline."""
-    heavy = ("matplotlib", "pandas", "sklearn", "scipy", "numpy", "jieba", "rjieba", "joblib", "jinja2", "nbformat")
+    heavy = ("matplotlib", "pandas", "sklearn", "scipy", "numpy", "jieba", "rjieba", "joblib", "jinja2", "docx")
     ending = f"import sys; print([name for name in {heavy} if name in sys.modules], file=sys.stderr)"
     script = f"try:\n    {code}\nexcept SystemExit:\n    pass\n{ending}"
     run = subprocess.run(

@@ -27,7 +27,7 @@ LEXICONS = {
     "bodies": "bodies.txt",
 }
 _LIBRARIES = (
-    *("jieba", "rjieba", "scikit-learn", "scipy", "numpy", "pandas", "matplotlib", "pillow", "jinja2", "nbformat"),
+    *("jieba", "rjieba", "scikit-learn", "scipy", "numpy", "pandas", "matplotlib", "pillow", "jinja2"),
     *("xlsxwriter", "python-docx", "pypdfium2"),
 )
 _KEYS = ("generator", "recipe", "inputs", "lexicons", "versions", "outputs")
