@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.utils.extmath import randomized_svd
 
 Array = NDArray[Any]  # of floats, single or double
 SWEEPS = 8  # of the weights of given topics; more of them change what is explained by less than 1e-5
@@ -111,6 +110,8 @@ def solve_weights(products: Array, gram: Array, *, sweeps: int = SWEEPS) -> Arra
 
 def _start(rows: sparse.csr_matrix, n_topics: int, seed: int) -> Array:
     """Return the NNDSVDa start of the topics."""
+    from sklearn.utils.extmath import randomized_svd  # streaming takes the rest of this file, and no scikit-learn
+
     left, sizes, right = randomized_svd(rows, n_topics, random_state=seed)
     up, down = (np.linalg.norm(np.maximum(sign * left, 0), axis=0) for sign in (1, -1))
     terms = stronger_signs(sizes, right.T, up, down)
