@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,10 +48,11 @@ class _Matcher:
         self.themes = themes
         self.columns: dict[str, list[int]] = {}
         for column, theme in enumerate(themes):
-            for term in theme.terms:
-                self.columns.setdefault(fold_width(term), []).append(column)
+            for term in dict.fromkeys(map(fold_width, theme.terms)):
+                self.columns.setdefault(term, []).append(column)
         self.longest = max(map(len, self.columns))
         self.inside = lru_cache(maxsize=None)(self._inside)
+        self.columns_in = lru_cache(maxsize=None)(self._columns_in)
 
     def rarity(self) -> dict[str, float]:
         """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""
@@ -72,6 +74,9 @@ class _Matcher:
                 found.append(token[begin:end])
             begin = end or begin + 1
         return tuple(found)
+
+    def _columns_in(self, token: str) -> tuple[int, ...]:
+        return tuple(column for term in self.inside(token) for column in self.columns[term])
 
     def spans(self, column: int, cut: Sequence[str]) -> list[tuple[int, int]]:
         """Return where a cut sentence has a term of one theme."""
@@ -124,8 +129,7 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
 
 def word_counts(tokens: Tokens) -> np.ndarray:
     """Return the number of words of each unit, shape (n_units,): all tokens but numbers, punctuation, redactions."""
-    counts = (Counter(row).items() for row in tokens.rows)
-    return np.array([sum(n for token, n in row if kind_of(token) == "word") for row in counts], dtype=float)
+    return np.array([list(map(kind_of, row)).count("word") for row in tokens.rows], dtype=float)
 
 
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
@@ -134,9 +138,8 @@ def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
     matcher = _matcher(themes)
     hits = np.zeros((len(tokens), len(themes)))
     for unit, row in enumerate(tokens.rows):
-        for token, count in Counter(row).items():
-            for term in matcher.inside(token):
-                hits[unit, matcher.columns[term]] += count
+        columns = itertools.chain.from_iterable(map(matcher.columns_in, row))
+        hits[unit] = np.bincount(np.fromiter(columns, np.intp), minlength=len(themes))
     return Scores(hits, tokens.units, themes.labels, "出现次数", evidence=_evidence(tokens, themes))
 
 
@@ -231,10 +234,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
 def term_themes(vocabulary: Sequence[str], themes: Themes) -> list[tuple[int, ...]]:
     """Return for each word the numbers of the themes that its terms, the longest inside it, speak of."""
     matcher = _matcher(themes)
-    return [
-        tuple(sorted({column for term in matcher.inside(word) for column in matcher.columns[term]}))
-        for word in vocabulary
-    ]
+    return [tuple(sorted(set(matcher.columns_in(word)))) for word in vocabulary]
 
 
 def missing_terms(tokens: Tokens, themes: Themes | None = None) -> dict[str, tuple[str, ...]]:
