@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from analytics.errors import AnalyticsError
 from analytics.large.counting import LEARNED, PLACES
@@ -100,7 +100,7 @@ class Learning:
         return space, use
 
     def _factorise(self, problem: Factorisation) -> Factors:
-        done = sorted(self.folder.factors("0").parent.glob("topics-*.npz"))
+        done = sorted(self.folder.factors("0").parent.glob("topics-*.npy"))
         factors = _load_factors(done[-1]) if done else problem.start(self.n_topics)
         for improved in problem.improvements(factors, max_iter=self.max_iter):
             save_arrays(self.folder.factors(f"topics-{improved.iteration:04}"), vars(improved))
@@ -121,11 +121,16 @@ def _check(n_topics: int, n_units: int, n_terms: int) -> None:
         raise AnalyticsError(f"n_topics={n_topics}：{n_units} 个单元、{n_terms} 个词只够 1 到 {most} 个话题。")
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
+def _one_thread() -> AbstractContextManager[object]:
     """Multiply with one thread: sums in the same order on every machine, and faster on small matrices."""
-    with threadpool_limits(limits=1):
-        yield
+    limiter: AbstractContextManager[object] = _thread_pools().limit(limits=1)
+    return limiter
+
+
+@lru_cache(maxsize=1)
+def _thread_pools() -> ThreadpoolController:
+    """Look for the libraries that multiply once per process: it takes as long as a step."""
+    return ThreadpoolController()
 
 
 def _gram(components: Array) -> Array:

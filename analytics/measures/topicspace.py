@@ -124,6 +124,7 @@ def term_use(weighed: sparse.csr_matrix, membership: sparse.csr_matrix) -> tuple
     """
     speaking = sparse.diags((np.asarray(membership.sum(axis=1)).ravel() > 0).astype(float))
     held = sparse.csr_matrix(weighed > 0, dtype=np.float64) @ speaking
+    held.eliminate_zeros()  # of terms without a theme, which are most
     return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(held.T @ held)
 
 
