@@ -21,7 +21,7 @@ from analytics.large.runners import Runner, runner_on
 from analytics.large.sources import Batch, Layout
 from analytics.large.topics import Learning, Sharing
 from analytics.large.vocabulary import Totals, build_vocabulary
-from analytics.measures.topics import guess_n_topics
+from analytics.measures.topicspace import guess_n_topics
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.segmentation import JiebaTokenizer, check_n_jobs, default_tokenizer

@@ -10,7 +10,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import NMF
 
 from analytics.errors import AnalyticsError
 from analytics.measures.coherence import Met, meetings, topic_coherence
@@ -250,6 +249,8 @@ class Topics:
         index = self._index(number)
         if into < 2:
             raise AnalyticsError(f"into={into}：拆分至少拆成 2 个。")
+        from sklearn.decomposition import NMF
+
         matrix = self.space.matrix(tokens)
         share = unit_shares(weigh_units(matrix, self.components))[:, index]
         part = sparse.csr_matrix(sparse.diags(share) @ matrix)

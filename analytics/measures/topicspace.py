@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -105,6 +106,15 @@ class TopicSpace:
     def counts(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the plain counts of the terms, shape (n_units, n_terms)."""
         return count_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
+
+
+def guess_n_topics(n_units: int) -> int:
+    """Return a number of topics for so many units: half the square root, at least 4 and at most 20.
+
+    >>> [guess_n_topics(n) for n in (3, 60, 400, 10000)]
+    [3, 4, 10, 20]
+    """
+    return min(n_units, 20, max(4, round(math.sqrt(n_units) / 2)))
 
 
 def choose_terms(units: NDArray[np.intp], n_units: int, n_topics: int) -> NDArray[np.intp]:

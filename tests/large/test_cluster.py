@@ -71,8 +71,8 @@ def test_a_tree_adds_everything_once(numbers):
 class DeadlyClient:
     """A client whose workers all die of the same task."""
 
-    def compute(self, _bag):
-        return self
+    def map(self, _function, _items, **_options):
+        return [self]
 
     def result(self):
         from distributed import KilledWorker
