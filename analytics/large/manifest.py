@@ -91,9 +91,14 @@ def prepare(folder: Folder, keys: Mapping[str, str], *, restart: bool) -> None:
     for stage, names in STAGES.items():
         for name in names if restart or before.get(stage) != keys[stage] else ():
             _remove(folder.path / name)
-    for left in folder.path.rglob(".*.part"):  # of a write that was interrupted
-        left.unlink()
+    remove_pieces(folder)
     save_manifest(folder, keys)
+
+
+def remove_pieces(folder: Folder) -> None:
+    """Remove what a write left that was interrupted, or whose process was killed."""
+    for left in folder.path.rglob(".*.part"):
+        left.unlink(missing_ok=True)
 
 
 def save_manifest(folder: Folder, keys: Mapping[str, str], **facts: Any) -> None:

@@ -139,21 +139,19 @@ def _gram(components: Array) -> Array:
 
 def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_matrix]:
     """Write the weighed terms of a batch for the passes to come; return how terms are used and meet in it."""
-    kept, membership, kin = _pattern_of(learning.folder, learning.key)
+    kept, membership = _pattern_of(learning.folder, learning.key)
     weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, kept])
     block = Block.of(weighed)
     arrays = {"columns": block.columns, "n_terms": np.array(block.n_terms), **pack_matrix(block.rows, "rows")}
     save_arrays(learning.folder.part("weighed", batch.number), arrays)
-    use, met = term_use(weighed, membership)
-    return use, sparse.csr_matrix(met.multiply(kin), dtype=bool)
+    return term_use(weighed, membership)
 
 
 @lru_cache(maxsize=1)
-def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix, sparse.csr_matrix]:  # noqa: ARG001
-    """Return the columns of the terms, their themes, and which of them have a theme in common."""
+def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix]:  # noqa: ARG001
+    """Return the columns of the terms, and their themes."""
     space = load_arrays(folder.factors("space"))
-    membership = unpack_matrix(space, "membership")
-    return space["kept"], membership, (membership @ membership.T) > 0
+    return space["kept"], unpack_matrix(space, "membership")
 
 
 def _over_blocks(

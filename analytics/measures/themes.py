@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from math import log
 
@@ -116,15 +116,17 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
     -------
     Scores of shape (n_units, n_themes); columns are the themes' Chinese labels, in their order
     """
-    themes = load_themes() if themes is None else themes
     if per < 1:
         raise AnalyticsError(f"per={per}：应为正整数，例如 1000（每千词）。")
-    hits = theme_hits(tokens, themes).dense()
-    words = word_counts(tokens)[:, None]
-    rate = np.divide(hits, words, out=np.zeros_like(hits), where=words > 0)
-    low, high = wilson(hits, words)
-    ends = per * low, per * high
-    return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", *ends, _evidence(tokens, themes))
+    return theme_rates(theme_hits(tokens, themes), word_counts(tokens), per=per)
+
+
+def theme_rates(hits: Scores, words: np.ndarray, *, per: int = 1000) -> Scores:
+    """Return :func:`theme_scores` from the hits and the words of each unit."""
+    values, words = hits.dense(), words[:, None]
+    rate = np.divide(values, words, out=np.zeros_like(values), where=words > 0)
+    low, high = wilson(values, words)
+    return replace(hits, values=per * rate, measure=f"每{per}词出现次数", low=per * low, high=per * high)
 
 
 def word_counts(tokens: Tokens) -> np.ndarray:

@@ -85,7 +85,7 @@ class TopicSpace:
         total = np.asarray(prior.sum(axis=1)).ravel()
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
         prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
-        kin = sparse.csr_matrix((membership @ prior).multiply(met > 0))
+        kin = sparse.csr_matrix((membership @ prior).multiply(met))
         return cls(vocabulary, terms, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
@@ -128,14 +128,16 @@ def choose_terms(units: NDArray[np.intp], n_units: int, n_topics: int) -> NDArra
 
 
 def term_use(weighed: sparse.csr_matrix, membership: sparse.csr_matrix) -> tuple[Array, sparse.csr_matrix]:
-    """Return the weight of each term in all units, and in how many of them theme terms meet each other.
+    """Return the weight of each term in all units, and which terms of a theme meet in some unit.
 
     Terms of a theme that never meet are no kin: they would only blur the topics.
     """
-    speaking = sparse.diags((np.asarray(membership.sum(axis=1)).ravel() > 0).astype(float))
-    held = sparse.csr_matrix(weighed > 0, dtype=np.float64) @ speaking
-    held.eliminate_zeros()  # of terms without a theme, which are most
-    return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(held.T @ held)
+    held, themes = sparse.csc_matrix(weighed > 0, dtype=np.float64), sparse.csc_matrix(membership)
+    columns = np.split(themes.indices, themes.indptr[1:-1])  # a theme's terms meet only each other
+    apart = sparse.block_diag([held[:, own] for own in columns], format="csr")
+    place = sparse.csr_matrix((themes.data, themes.indices, np.arange(themes.nnz + 1)), (themes.nnz, weighed.shape[1]))
+    met = place.T @ (apart.T @ apart) @ place
+    return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(met, dtype=bool)
 
 
 def weigh_counts(counts: sparse.csr_matrix) -> sparse.csr_matrix:
