@@ -1,6 +1,9 @@
 """What a large corpus costs: time, CPU and memory of `stream`, in one process and in two, on a text of a given size.
 
-python benchmarks/large.py [MB [SMALL]]        by default 20 and 5; the table of docs/large-corpora.md: 100 10
+python benchmarks/large.py [MB [SMALL [PLAIN]]]     by default 20, 5, 5; the tables of docs/large-corpora.md: 100 10 100
+
+The opponent, on a text of PLAIN megabytes (one of the two sizes), is what everybody writes first: lines, jieba,
+scikit-learn's TfidfVectorizer and NMF, all in memory. It knows no outline, no themes, no intervals, no user words.
 
 The text is sampled, with a fixed seed, from the sentences of the two speeches and of ../shared/corpus where that folder
 is there: documents of 5 to 60 sentences, one a line. Sampled sentences repeat, so that after the first few megabytes no
@@ -32,8 +35,36 @@ from analytics.measures.vectorizers import count_terms
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent / "seeds", HERE.parent.parent / "shared" / "corpus")
+MEASURE = """
+import json, re, resource, sys, time
+def show(start, n_jobs, **facts):
+    wall = time.perf_counter() - start
+    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = sum(use.ru_utime + use.ru_stime for use in (own, children))
+    # not its own ru_maxrss: a new process inherits its parent's
+    mine = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+    peak = max(mine, children.ru_maxrss if n_jobs > 1 else 0) / 1024
+    print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, **facts}))
+"""
+PLAIN = """
+def main():
+    start = time.perf_counter()
+    import jieba, warnings
+    from sklearn.decomposition import NMF
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    jieba.setLogLevel(60)
+    warnings.simplefilter("ignore")
+    before = time.process_time()
+    documents = open(sys.argv[1], encoding="utf-8").read().splitlines()
+    matrix = TfidfVectorizer(tokenizer=jieba.lcut).fit_transform(documents)
+    middle = time.process_time()
+    NMF(int(sys.argv[2]), random_state=0).fit(matrix)
+    stages = {"TF-IDF": middle - before, "NMF": time.process_time() - middle}
+    show(start, 1, stages=stages)
+main()
+"""
 RUN = """
-import json, re, resource, sys, time, analytics as an
+import analytics as an
 from analytics.large import stream
 from analytics.large.runners import Serial
 stages = {}
@@ -50,16 +81,9 @@ stream.build_vocabulary = timed(stream.build_vocabulary, "词表")
 stream.Learning.learn = timed(stream.Learning.learn, "话题")
 Serial.each = timed(Serial.each, None)
 def main():
-    start = time.perf_counter()
-    text, out, n_jobs = sys.argv[1:]
-    result = an.stream(text, out, lines=True, n_jobs=int(n_jobs))
-    wall = time.perf_counter() - start
-    own, children = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    cpu = sum(use.ru_utime + use.ru_stime for use in (own, children))
-    # not its own ru_maxrss: a new process inherits its parent's
-    mine = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
-    peak = max(mine, children.ru_maxrss if int(n_jobs) > 1 else 0) / 1024
-    print(json.dumps({"wall": wall, "cpu": cpu, "peak": peak, "stages": stages, **result.facts}))
+    start, n_jobs = time.perf_counter(), int(sys.argv[3])
+    result = an.stream(*sys.argv[1:3], lines=True, n_jobs=n_jobs)
+    show(start, n_jobs, stages=stages, **result.facts)
 if __name__ == "__main__":
     main()
 """
@@ -75,16 +99,15 @@ def write_text(file: Path, size: int, *, seed: int = 0) -> None:
             written += lines.write("".join(draw.choices(sentences, k=draw.randint(5, 60))).encode() + b"\n")
 
 
-def measure(text: Path, out: Path, *, n_jobs: int = 1) -> dict[str, Any]:
+def measure(code: str, script: Path, *arguments: object) -> dict[str, Any]:
     """Run in a fresh process: peak memory is the process's own."""
-    script = out.with_suffix(".py")
-    script.write_text(RUN, encoding="utf-8")
+    script.write_text(MEASURE + code, encoding="utf-8")
     run = subprocess.run(
-        [sys.executable, str(script), str(text), str(out), str(n_jobs)],
+        [sys.executable, str(script), *map(str, arguments)],
         check=True,
         stdout=subprocess.PIPE,
         text=True,
-        env={"PYTHONPATH": str(HERE.parent), "PATH": "", "HOME": str(out.parent)},
+        env={"PYTHONPATH": str(HERE.parent), "PATH": "", "HOME": str(script.parent)},
     )
     facts: dict[str, Any] = json.loads(run.stdout)
     return facts
@@ -133,21 +156,26 @@ def show_solver(n_topics: int = 12, runs: int = 3) -> None:
     print(f"explained {ours.explained / explained:.5f} of it, top-10 agreement {agreement:.2f}", flush=True)
 
 
-def main(size: int = 20, small: int = 5) -> None:
+def main(size: int = 20, small: int = 5, plain: int | None = None) -> None:
     show_solver()
     with tempfile.TemporaryDirectory() as folder:
         texts = {mb: Path(folder, f"{mb}.txt") for mb in (small, size)}
         for mb, file in texts.items():
             write_text(file, mb << 20)
-        little = measure(texts[small], Path(folder, "little"))
+        script, plain = Path(folder, "run.py"), plain or small
+        little = measure(RUN, script, texts[small], Path(folder, "little"), 1)
         show(f"{small} MB, one process", little)
-        one = measure(texts[size], Path(folder, "one"))
+        one = measure(RUN, script, texts[size], Path(folder, "one"), 1)
         show(f"{size} MB, one process", one)
-        two = measure(texts[size], Path(folder, "two"), n_jobs=2)
+        two = measure(RUN, script, texts[size], Path(folder, "two"), 2)
         show(f"{size} MB, two Dask workers", two)
+        ours = {small: little, size: one}[plain]
+        theirs = measure(PLAIN, script, texts[plain], ours["topics"])
+        show(f"{plain} MB, jieba + scikit-learn", theirs)
         print(f"{one['documents']} documents, {one['topics']} topics in {one['iterations']} passes")
         disk = {name: _bytes(Path(folder, "one", name)) / size for name in ("themes", "keywords", "shares", "work")}
         print("on disk, MB per MB of text: " + "  ".join(f"{name} {part:.2f}" for name, part in disk.items()))
+        print(f"{plain} MB: CPU of jieba + scikit-learn / ours {theirs['cpu'] / ours['cpu']:.2f}")
         print(f"growth of peak memory from {small} to {size} MB: {one['peak'] - little['peak']:.0f} MB")
         print(f"two workers: CPU {two['cpu'] / one['cpu']:.2f} of one, wall {one['wall'] / two['wall']:.2f} x as fast")
 

@@ -53,6 +53,15 @@ def test_reading_an_outline_needs_no_library():
     assert run.stdout.strip() == "[]"
 
 
+def test_streaming_needs_no_scikit_learn():
+    code = (
+        "import sys, analytics.large.stream; "
+        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
 def test_an_unknown_name_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no_such_name"):
         an.no_such_name  # noqa: B018

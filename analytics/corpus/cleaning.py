@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _TOOL = (
     "(打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到?|复制链接|我要纠错|纠错)"
@@ -37,13 +37,15 @@ REDACTION = re.compile(r"[*＊]{2,}|[×✕╳]{2,}|[■█▇▓□▢]{2,}|(?<!
 # a full stop at the end makes it a sentence of the speech: 技术支持体系不断完善。
 _LINE = re.compile(rf"[\[【（(]?\s*(?:{'|'.join(pattern for _, pattern in DEBRIS_LINES)})(?<![。；！？])")
 _INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f]")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _SPACED = re.compile(r"(?<![^\s])(?:[\u4e00-\u9fff][ \t\u3000\u00a0]{1,3}){3,}[\u4e00-\u9fff](?![^\s])")
-# a space that Word or a web page puts between a number and what it counts: 50 亿元, 增长 12%
-_BEFORE_NUMBER = re.compile(r"(?<=[\u4e00-\u9fff])[ \u00a0](?=\d)")
+# a space that Word or a web page puts between a number and what it counts: 50 亿元, 增长 12%; the patterns begin
+# with it, which is rarer than what must stand before it
+_BEFORE_NUMBER = re.compile(r"[ \u00a0](?<=[\u4e00-\u9fff].)(?=\d)")
 # not behind a number that opens a line, which is a marker
-_BEHIND = "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d[\d.,]{{{more}}})" for more in range(8))
-_BEFORE_UNIT = re.compile(rf"(?:{_BEHIND})[ \u00a0](?=[\u4e00-\u9fff%％])")
+_BEHIND = "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d[\d.,]{{{more}}}.)" for more in range(8))
+_BEFORE_UNIT = re.compile(rf"[ \u00a0](?:{_BEHIND})(?=[\u4e00-\u9fff%％])")
 _ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…", "middot": "·",
              "nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}  # fmt: skip
 
@@ -57,7 +59,7 @@ def is_debris(line: str) -> bool:
     return _LINE.fullmatch(line.strip()) is not None
 
 
-def clean(line: str) -> tuple[str, tuple[int, ...]]:
+def clean(line: str) -> tuple[str, Sequence[int]]:
     """Return the language of a line and the offset in the line of each character kept.
 
     Web debris and invisible characters go; a spaced-out title, and a number apart from its unit, are closed up;
@@ -66,7 +68,9 @@ def clean(line: str) -> tuple[str, tuple[int, ...]]:
     >>> clean("承接产业##paidbegin##转移")[0], clean("政 府 工 作 报 告")[0], clean("⽤⼒⻓期")[0]
     ('承接产业转移', '政府工作报告', '用力长期')
     """
-    kept = list(range(len(line)))
+    kept: Sequence[int] = range(len(line))
+    if not _UNUSUAL.search(line.strip(" \u3000")):
+        return line, kept
     line = line.translate(_RADICALS)
     closing = ((_SPACED, _closed_up), (_BEFORE_NUMBER, nothing), (_BEFORE_UNIT, nothing))
     for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), *closing):
@@ -75,18 +79,16 @@ def clean(line: str) -> tuple[str, tuple[int, ...]]:
 
 
 def substitute(
-    pattern: re.Pattern[str], replacement: Callable[[str], str], line: str, kept: list[int]
-) -> tuple[str, list[int]]:
+    pattern: re.Pattern[str], replacement: Callable[[str], str], line: str, kept: Sequence[int]
+) -> tuple[str, Sequence[int]]:
     """Replace what a pattern finds in a line, and keep the offset of each character beside it."""
-    if not pattern.search(line):
-        return line, kept
-    text, offsets, last = [], [], 0
+    text, offsets, last = list[str](), list[int](), 0
     for match in pattern.finditer(line):
         new = replacement(match.group())
         text += [line[last : match.start()], new]
-        offsets += kept[last : match.start()] + [kept[match.start()]] * len(new)
+        offsets += [*kept[last : match.start()], *[kept[match.start()]] * len(new)]
         last = match.end()
-    return "".join([*text, line[last:]]), offsets + kept[last:]
+    return ("".join([*text, line[last:]]), [*offsets, *kept[last:]]) if text else (line, kept)
 
 
 def nothing(_: str) -> str:
@@ -147,3 +149,5 @@ _RADICALS = {
         strict=True,
     )
 )
+# what every change of ``clean`` needs; most lines have none of it
+_UNUSUAL = re.compile(rf"[ \t\u3000\u00a0#&{{<{_UNSEEN}{''.join(map(chr, _RADICALS))}]")

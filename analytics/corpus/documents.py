@@ -249,4 +249,4 @@ def _key(passage: Passage, by: Level) -> tuple[object, ...]:
         return document, sentence.start, sentence.line
     if by == "paragraph":
         return document, sentence.paragraph
-    return document, tuple(heading.start for heading in passage.path[: _DEPTH[by]])
+    return document, passage.path[: _DEPTH[by]]

@@ -135,16 +135,17 @@ def _cells(line: Line) -> Line:
     return Line(text, line.number, [line.offsets[place] for place in kept])
 
 
-def _without_signs(text: str, *, redacted: bool) -> tuple[str, list[int]]:
+def _without_signs(text: str, *, redacted: bool) -> tuple[str, Sequence[int]]:
     """Return text without signs of bold, italics, links, and the offset of each character kept."""
     kept = list(range(len(text)))
     signs = [place + i for place in _bold_signs(text, redacted=redacted) for i in (0, 1)]
     signs += [place for found in _ITALIC.finditer(text) for place in (found.start(), found.end() - 1)]
     for place in sorted(signs, reverse=True):
         text, kept = text[:place] + text[place + 1 :], kept[:place] + kept[place + 1 :]
+    places: Sequence[int] = kept
     for pattern in _INLINE:
-        text, kept = substitute(pattern, nothing, text, kept)
-    return text, kept
+        text, places = substitute(pattern, nothing, text, places)
+    return text, places
 
 
 def _shows_redaction(text: str) -> bool:

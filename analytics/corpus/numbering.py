@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _CN = "一二三四五六七八九十"
 CHINESE_NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # one to ninety-nine; not 一二
+_AFTER = "。；;：:，,、！？!?”）)…"  # what a marker inside a paragraph follows
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -47,7 +48,7 @@ def _kind(
     inline: str | None = None,
     *,
     strong: bool = False,
-    after: str = "。；;：:，,、！？!?”）)…",
+    after: str = _AFTER,
 ) -> Kind:
     # an inline marker begins a clause
     compiled = re.compile(rf"(?<=[{after}])(?:{inline})") if inline else None
@@ -81,6 +82,8 @@ KINDS: tuple[Kind, ...] = (
     _kind("sequence", None, r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))",
           r"(?P<value>首先|其次|再次|再者|然后|最后)(?:[，,：:]|(?=[是要]))", after="。；;：:！？!?"),
 )  # fmt: skip
+# where an inline marker can begin; its pattern decides
+_PLACE = re.compile(rf"[{_AFTER}](?=[{_CN}第其首再然最（(\d①-⑳❶-❿㊀-㊉⑴-⒇⒈-⒛])")
 _SEQUENCE = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "然后": 3, "最后": 9}
 
 
@@ -127,9 +130,11 @@ def initial_mark(text: str, paragraph: int) -> Mark | None:
 def marks(text: str, paragraph: int) -> list[Mark]:
     """Return the candidate markers of a paragraph in reading order."""
     found = [first] if (first := initial_mark(text, paragraph)) else []
-    for kind in KINDS:
+    places = [match.end() for match in _PLACE.finditer(text)]
+    for kind in KINDS if places else ():
         if kind.inline:
-            found += [_mark(kind, match, paragraph) for match in kind.inline.finditer(text) if match.start() > 0]
+            matches = (kind.inline.match(text, place) for place in places)
+            found += [_mark(kind, match, paragraph) for match in matches if match]
     return sorted(found, key=lambda mark: mark.offset)
 
 

@@ -28,7 +28,7 @@ class Paragraph:
 
     text: str
     line: int
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     number: int
     depth: int = 0
 

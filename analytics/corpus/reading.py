@@ -204,9 +204,15 @@ def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         if not body:
             continue
         begin = text.index(body)
-        offsets = tuple(line.offsets[offset] for offset in kept[begin : begin + len(body)])
+        offsets = _taken(line.offsets, kept[begin : begin + len(body)])
         paragraphs.append(Paragraph(body, line.number, offsets, len(paragraphs), line.depth))
     return paragraphs
+
+
+def _taken(offsets: Sequence[int], places: Sequence[int]) -> Sequence[int]:
+    if isinstance(places, range):
+        return offsets[places.start : places.stop]
+    return [offsets[place] for place in places]
 
 
 def _document(path: Path, paragraphs: Sequence[Paragraph], content: Content) -> Document:

@@ -92,8 +92,8 @@ class _Blocks(HTMLParser):
         text, offsets = self._text.lstrip(), self._offsets[len(self._text) - len(self._text.lstrip()) :]
         if text and not self._is_list_of_links(text):
             number = bisect.bisect_right(self.starts, offsets[0])
-            text, offsets = substitute(_WRAP, nothing, text, offsets)
-            self.lines.append(Line(text, number, offsets, self._depth))
+            text, kept = substitute(_WRAP, nothing, text, offsets)
+            self.lines.append(Line(text, number, kept, self._depth))
         self._text, self._offsets, self._linked = "", [], 0
 
     def _is_list_of_links(self, text: str) -> bool:

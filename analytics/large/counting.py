@@ -26,7 +26,7 @@ from analytics.large.parts import (
     unpack_names,
 )
 from analytics.large.sources import Batch, Layout, Trouble, read_batch
-from analytics.measures.themes import theme_scores, word_counts
+from analytics.measures.themes import theme_hits, theme_rates, word_counts
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
 from analytics.words.segmentation import JiebaTokenizer, tokenize
@@ -75,10 +75,11 @@ class Counting:
         save_arrays(done, arrays)
 
     def _save_themes(self, batch: Batch, tokens: Tokens) -> None:
-        scores = theme_scores(tokens, self.themes)
+        words = word_counts(tokens)
+        scores = theme_rates(theme_hits(tokens, self.themes), words)
         assert scores.low is not None
         assert scores.high is not None
-        columns = {**_places(tokens.units), "words": word_counts(tokens).astype(np.int64)}
+        columns = {**_places(tokens.units), "words": words.astype(np.int64)}
         for number, name in enumerate(scores.columns):
             for ending, values in (("", scores.dense()), (LOW, scores.low), (HIGH, scores.high)):
                 columns[name + ending] = values[:, number]
@@ -89,9 +90,7 @@ def _packed_counts(tokens: Tokens, terms: TermFilter, level: str) -> dict[str, A
     try:
         counts, names = count_terms(tokens, terms)
     except AnalyticsError:  # no unit of this batch has a term
-        counts, names = sparse.csr_matrix((len(tokens), 0)), ()
-    counts.sort_indices()
-    counts.data = counts.data.astype(np.int32)
+        counts, names = sparse.csr_matrix((len(tokens), 0), dtype=np.int32), ()
     return {f"{level}_names": pack_names(names), **pack_matrix(counts, level)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -59,9 +60,15 @@ def strongest(
     [[0, 0, 1], [1, 2, 1], [1, 2, 2], [3.0, 3.0, 2.0]]
     """
     sizes = np.diff(values.indptr)
-    row = np.repeat(np.arange(values.shape[0]), sizes)
-    order = np.lexsort((values.indices, -values.data, row))
-    rank = np.arange(len(row)) - np.repeat(values.indptr[:-1], sizes) + 1
-    kept = (rank <= top) & (values.data[order] > 0)
-    order = order[kept]
-    return row[kept], rank[kept].astype(np.int64), values.indices[order].astype(np.int64), values.data[order]
+    least = [_least(values.data[begin:end], top) for begin, end in pairwise(values.indptr)]
+    near = np.flatnonzero((values.data > 0) & (values.data >= np.repeat(least, sizes)))
+    row, column, score = np.repeat(np.arange(len(sizes)), sizes)[near], values.indices[near], values.data[near]
+    order = np.lexsort((column, -score, row))
+    row = row[order]
+    rank = np.arange(len(row)) - np.searchsorted(row, row) + 1
+    kept = rank <= top
+    return row[kept], rank[kept], column[order[kept]].astype(np.int64), score[order[kept]]
+
+
+def _least(row: NDArray[np.float64], top: int) -> float:
+    return float(np.partition(row, -top)[-top]) if len(row) > top else 0.0

@@ -16,10 +16,10 @@ from analytics.files import write_whole
 from analytics.large.parts import Folder
 from analytics.large.sources import Batch
 
-FORMAT, VERSION = "speech-analytics-stream", 1
+FORMAT, VERSION = "speech-analytics-stream", 2
 STAGES = {  # files and folders of each stage, in the order in which one is made from another
     "counts": ("themes", "work/counts", "work/troubles", "troubles.jsonl"),
-    "vocabulary": ("vocabulary.parquet", "work/terms.npz"),
+    "vocabulary": ("vocabulary.parquet", "work/terms.npy"),
     "keywords": ("keywords",),
     "topics": ("topics.json", "shares", "work/weighed", "work/factors"),
 }
@@ -91,9 +91,14 @@ def prepare(folder: Folder, keys: Mapping[str, str], *, restart: bool) -> None:
     for stage, names in STAGES.items():
         for name in names if restart or before.get(stage) != keys[stage] else ():
             _remove(folder.path / name)
-    for left in folder.path.rglob(".*.part"):  # of a write that was interrupted
-        left.unlink()
+    remove_pieces(folder)
     save_manifest(folder, keys)
+
+
+def remove_pieces(folder: Folder) -> None:
+    """Remove what a write left that was interrupted, or whose process was killed."""
+    for left in folder.path.rglob(".*.part"):
+        left.unlink(missing_ok=True)
 
 
 def save_manifest(folder: Folder, keys: Mapping[str, str], **facts: Any) -> None:

@@ -13,7 +13,7 @@ from analytics.files import write_whole
 from analytics.large.counting import Counting
 from analytics.large.extra import load_pyarrow
 from analytics.large.keywords import Weighing
-from analytics.large.manifest import fingerprint, fingerprint_files, prepare, save_manifest
+from analytics.large.manifest import fingerprint, fingerprint_files, prepare, remove_pieces, save_manifest
 from analytics.large.parts import Folder
 from analytics.large.plan import plan_batches
 from analytics.large.results import Streamed
@@ -21,7 +21,7 @@ from analytics.large.runners import Runner, runner_on
 from analytics.large.sources import Batch, Layout
 from analytics.large.topics import Learning, Sharing
 from analytics.large.vocabulary import Totals, build_vocabulary
-from analytics.measures.topics import guess_n_topics
+from analytics.measures.topicspace import guess_n_topics
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.segmentation import JiebaTokenizer, check_n_jobs, default_tokenizer
@@ -120,6 +120,7 @@ def stream(
             n_topics = guess_n_topics(totals.learned) if n_topics is None else n_topics
             learning = Learning(folder, keys["topics"], terms, n_topics)
             facts |= _learn(learning, runner, batches, totals)
+    remove_pieces(folder)
     save_manifest(folder, keys, **facts)
     return Streamed(folder.path)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from analytics.errors import AnalyticsError
 from analytics.large.counting import LEARNED, PLACES
@@ -101,7 +101,7 @@ class Learning:
         return space, use
 
     def _factorise(self, problem: Factorisation) -> Factors:
-        done = sorted(self.folder.factors("0").parent.glob("topics-*.npz"))
+        done = sorted(self.folder.factors("0").parent.glob("topics-*.npy"))
         factors = _load_factors(done[-1]) if done else problem.start(self.n_topics)
         for improved in problem.improvements(factors, max_iter=self.max_iter):
             save_arrays(self.folder.factors(f"topics-{improved.iteration:04}"), vars(improved))
@@ -122,11 +122,16 @@ def _check(n_topics: int, n_units: int, n_terms: int) -> None:
         raise AnalyticsError(f"n_topics={n_topics}：{n_units} 个单元、{n_terms} 个词只够 1 到 {most} 个话题。")
 
 
-@contextmanager
-def _one_thread() -> Iterator[None]:
+def _one_thread() -> AbstractContextManager[object]:
     """Multiply with one thread: sums in the same order on every machine, and faster on small matrices."""
-    with threadpool_limits(limits=1):
-        yield
+    limiter: AbstractContextManager[object] = _thread_pools().limit(limits=1)
+    return limiter
+
+
+@lru_cache(maxsize=1)
+def _thread_pools() -> ThreadpoolController:
+    """Look for the libraries that multiply once per process: it takes as long as a step."""
+    return ThreadpoolController()
 
 
 def _gram(components: Array) -> Array:
@@ -135,21 +140,19 @@ def _gram(components: Array) -> Array:
 
 def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_matrix]:
     """Write the weighed terms of a batch for the passes to come; return how terms are used and meet in it."""
-    kept, membership, kin = _pattern_of(learning.folder, learning.key)
+    kept, membership = _pattern_of(learning.folder, learning.key)
     weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, kept])
     block = Block.of(weighed)
     arrays = {"columns": block.columns, "n_terms": np.array(block.n_terms), **pack_matrix(block.rows, "rows")}
     save_arrays(learning.folder.part("weighed", batch.number), arrays)
-    use, met = term_use(weighed, membership)
-    return use, sparse.csr_matrix(met.multiply(kin), dtype=bool)
+    return term_use(weighed, membership)
 
 
 @lru_cache(maxsize=1)
-def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix, sparse.csr_matrix]:  # noqa: ARG001
-    """Return the columns of the terms, their themes, and which of them have a theme in common."""
+def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix]:  # noqa: ARG001
+    """Return the columns of the terms, and their themes."""
     space = load_arrays(folder.factors("space"))
-    membership = unpack_matrix(space, "membership")
-    return space["kept"], membership, (membership @ membership.T) > 0
+    return space["kept"], unpack_matrix(space, "membership")
 
 
 def _over_blocks(

@@ -15,8 +15,9 @@ from analytics.measures.coherence import diversity
 from analytics.measures.relevance import TOP
 from analytics.measures.scores import Findings
 from analytics.measures.topicresult import Topics
-from analytics.measures.topics import TopicModel, guess_n_topics
+from analytics.measures.topics import TopicModel
 from analytics.measures.topicshares import Array, weigh_units
+from analytics.measures.topicspace import guess_n_topics
 from analytics.measures.vectorizers import count_terms
 from analytics.words.tokens import Tokens
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from math import log
 
@@ -47,10 +48,11 @@ class _Matcher:
         self.themes = themes
         self.columns: dict[str, list[int]] = {}
         for column, theme in enumerate(themes):
-            for term in theme.terms:
-                self.columns.setdefault(fold_width(term), []).append(column)
+            for term in dict.fromkeys(map(fold_width, theme.terms)):
+                self.columns.setdefault(term, []).append(column)
         self.longest = max(map(len, self.columns))
         self.inside = lru_cache(maxsize=None)(self._inside)
+        self.columns_in = lru_cache(maxsize=None)(self._columns_in)
 
     def rarity(self) -> dict[str, float]:
         """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""
@@ -72,6 +74,9 @@ class _Matcher:
                 found.append(token[begin:end])
             begin = end or begin + 1
         return tuple(found)
+
+    def _columns_in(self, token: str) -> tuple[int, ...]:
+        return tuple(column for term in self.inside(token) for column in self.columns[term])
 
     def spans(self, column: int, cut: Sequence[str]) -> list[tuple[int, int]]:
         """Return where a cut sentence has a term of one theme."""
@@ -111,21 +116,22 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 100
     -------
     Scores of shape (n_units, n_themes); columns are the themes' Chinese labels, in their order
     """
-    themes = load_themes() if themes is None else themes
     if per < 1:
         raise AnalyticsError(f"per={per}：应为正整数，例如 1000（每千词）。")
-    hits = theme_hits(tokens, themes).dense()
-    words = word_counts(tokens)[:, None]
-    rate = np.divide(hits, words, out=np.zeros_like(hits), where=words > 0)
-    low, high = wilson(hits, words)
-    ends = per * low, per * high
-    return Scores(per * rate, tokens.units, themes.labels, f"每{per}词出现次数", *ends, _evidence(tokens, themes))
+    return theme_rates(theme_hits(tokens, themes), word_counts(tokens), per=per)
+
+
+def theme_rates(hits: Scores, words: np.ndarray, *, per: int = 1000) -> Scores:
+    """Return :func:`theme_scores` from the hits and the words of each unit."""
+    values, words = hits.dense(), words[:, None]
+    rate = np.divide(values, words, out=np.zeros_like(values), where=words > 0)
+    low, high = wilson(values, words)
+    return replace(hits, values=per * rate, measure=f"每{per}词出现次数", low=per * low, high=per * high)
 
 
 def word_counts(tokens: Tokens) -> np.ndarray:
     """Return the number of words of each unit, shape (n_units,): all tokens but numbers, punctuation, redactions."""
-    counts = (Counter(row).items() for row in tokens.rows)
-    return np.array([sum(n for token, n in row if kind_of(token) == "word") for row in counts], dtype=float)
+    return np.array([list(map(kind_of, row)).count("word") for row in tokens.rows], dtype=float)
 
 
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
@@ -134,9 +140,8 @@ def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
     matcher = _matcher(themes)
     hits = np.zeros((len(tokens), len(themes)))
     for unit, row in enumerate(tokens.rows):
-        for token, count in Counter(row).items():
-            for term in matcher.inside(token):
-                hits[unit, matcher.columns[term]] += count
+        columns = itertools.chain.from_iterable(map(matcher.columns_in, row))
+        hits[unit] = np.bincount(np.fromiter(columns, np.intp), minlength=len(themes))
     return Scores(hits, tokens.units, themes.labels, "出现次数", evidence=_evidence(tokens, themes))
 
 
@@ -231,10 +236,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
 def term_themes(vocabulary: Sequence[str], themes: Themes) -> list[tuple[int, ...]]:
     """Return for each word the numbers of the themes that its terms, the longest inside it, speak of."""
     matcher = _matcher(themes)
-    return [
-        tuple(sorted({column for term in matcher.inside(word) for column in matcher.columns[term]}))
-        for word in vocabulary
-    ]
+    return [tuple(sorted(set(matcher.columns_in(word)))) for word in vocabulary]
 
 
 def missing_terms(tokens: Tokens, themes: Themes | None = None) -> dict[str, tuple[str, ...]]:

@@ -15,7 +15,6 @@ from analytics.errors import AnalyticsError
 from analytics.measures.coherence import Met, meetings, topic_coherence
 from analytics.measures.relevance import TOP, judge_topics
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.solvers import find_topics
 from analytics.measures.topicshares import TINY, Array, group_by_year, shares_with_ends, unit_shares, weigh_units
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
@@ -250,6 +249,8 @@ class Topics:
         index = self._index(number)
         if into < 2:
             raise AnalyticsError(f"into={into}：拆分至少拆成 2 个。")
+        from analytics.measures.solvers import find_topics  # loads scikit-learn, which streaming does without
+
         matrix = self.space.matrix(tokens)
         share = unit_shares(weigh_units(matrix, self.components))[:, index]
         part = sparse.csr_matrix(sparse.diags(share) @ matrix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Self
 
@@ -187,12 +186,3 @@ def _check(n_topics: int, matrix: sparse.csr_matrix) -> None:
             f"n_topics={n_topics}：{matrix.shape[0]} 个单元、{matrix.shape[1]} 个词只够 1 到 {most} 个话题。"
             '请减少 n_topics，或用 tokens.regroup("paragraph") 取更多单元。'
         )
-
-
-def guess_n_topics(n_units: int) -> int:
-    """Return a number of topics for so many units: half the square root, at least 4 and at most 20.
-
-    >>> [guess_n_topics(n) for n in (3, 60, 400, 10000)]
-    [3, 4, 10, 20]
-    """
-    return min(n_units, 20, max(4, round(math.sqrt(n_units) / 2)))

@@ -7,7 +7,6 @@ import itertools
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import non_negative_factorization
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
@@ -21,6 +20,8 @@ Array = NDArray[np.float64]
 
 def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
     """Return the non-negative weights of given topics in each unit, shape (n_units, n_topics)."""
+    from sklearn.decomposition import non_negative_factorization  # a second; workers that stream never need it
+
     weights, *_ = non_negative_factorization(
         matrix, H=components, n_components=len(components), init="custom", update_H=False, max_iter=5000, tol=1e-4
     )

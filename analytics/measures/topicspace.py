@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -84,7 +85,7 @@ class TopicSpace:
         total = np.asarray(prior.sum(axis=1)).ravel()
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
         prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
-        kin = sparse.csr_matrix((membership @ prior).multiply(met > 0))
+        kin = sparse.csr_matrix((membership @ prior).multiply(met))
         return cls(vocabulary, terms, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
@@ -107,6 +108,15 @@ class TopicSpace:
         return count_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
 
 
+def guess_n_topics(n_units: int) -> int:
+    """Return a number of topics for so many units: half the square root, at least 4 and at most 20.
+
+    >>> [guess_n_topics(n) for n in (3, 60, 400, 10000)]
+    [3, 4, 10, 20]
+    """
+    return min(n_units, 20, max(4, round(math.sqrt(n_units) / 2)))
+
+
 def choose_terms(units: NDArray[np.intp], n_units: int, n_topics: int) -> NDArray[np.intp]:
     """Return the terms to learn from, given the number of units that hold each."""
     most = max(MOST_SHARE, 1.5 / n_topics) * n_units
@@ -118,13 +128,16 @@ def choose_terms(units: NDArray[np.intp], n_units: int, n_topics: int) -> NDArra
 
 
 def term_use(weighed: sparse.csr_matrix, membership: sparse.csr_matrix) -> tuple[Array, sparse.csr_matrix]:
-    """Return the weight of each term in all units, and in how many of them theme terms meet each other.
+    """Return the weight of each term in all units, and which terms of a theme meet in some unit.
 
     Terms of a theme that never meet are no kin: they would only blur the topics.
     """
-    speaking = sparse.diags((np.asarray(membership.sum(axis=1)).ravel() > 0).astype(float))
-    held = sparse.csr_matrix(weighed > 0, dtype=np.float64) @ speaking
-    return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(held.T @ held)
+    held, themes = sparse.csc_matrix(weighed > 0, dtype=np.float64), sparse.csc_matrix(membership)
+    columns = np.split(themes.indices, themes.indptr[1:-1])  # a theme's terms meet only each other
+    apart = sparse.block_diag([held[:, own] for own in columns], format="csr")
+    place = sparse.csr_matrix((themes.data, themes.indices, np.arange(themes.nnz + 1)), (themes.nnz, weighed.shape[1]))
+    met = place.T @ (apart.T @ apart) @ place
+    return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(met, dtype=bool)
 
 
 def weigh_counts(counts: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from analytics.corpus.cleaning import clean, is_debris
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import LEVELS, Document
+from analytics.corpus.numbering import KINDS, marks
 from analytics.corpus.reading import read_document
 from analytics.errors import ReadingError
 from analytics.words.segmentation import JiebaTokenizer, tokenize
@@ -105,6 +106,19 @@ def cleaned(text: str) -> list[str]:
 def test_no_character_of_a_text_is_lost(folder, text):
     document = document_of(folder, text)
     assert (document.text.split("\n") if document else []) == cleaned(text)
+
+
+@given(line=texts | anything)
+def test_a_line_without_anything_unusual_is_cleaned_as_one_with(line):
+    text, offsets = clean(line)
+    assert clean("\u200b" + line) == (text, tuple(offset + 1 for offset in offsets))
+
+
+@given(text=texts | anything)
+def test_markers_are_found_wherever_their_patterns_match(text):
+    inline = ((kind.name, match.start()) for kind in KINDS if kind.inline for match in kind.inline.finditer(text))
+    found = [(mark.kind, mark.offset) for mark in marks(text, 0) if not mark.initial]
+    assert sorted(found) == sorted((name, start) for name, start in inline if start > 0)
 
 
 @given(text=texts | anything, name=st.sampled_from(["文.txt", "文.md", "文.html"]))

@@ -151,6 +151,19 @@ def test_half_written_files_of_a_killed_run_go(lines, tmp_path):
     assert not left.exists()
 
 
+def test_half_written_files_of_a_killed_worker_go_at_the_end(lines, tmp_path, monkeypatch):
+    left = tmp_path / "out" / "keywords" / ".part-000000.parquet.123.part"
+    weigh = Weighing.__call__
+
+    def dying(*given):
+        weigh(*given)
+        left.write_bytes(b"half")
+
+    monkeypatch.setattr(Weighing, "__call__", dying)
+    an.stream(lines, tmp_path / "out", lines=True, n_topics=0)
+    assert not left.exists()
+
+
 def test_a_folder_with_other_things_is_left_alone(lines, tmp_path):
     (tmp_path / "论文.docx").write_bytes(b"mine")
     with pytest.raises(an.AnalyticsError, match="已有别的内容"):

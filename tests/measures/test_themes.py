@@ -95,3 +95,10 @@ def test_an_organ_of_a_city_is_not_its_public_works(read):
     tokens = an.tokenize(an.Corpus((read("报市政府。\n市政协视察。\n改造市政道路。"),)).units("paragraph"))
     hits = an.theme_hits(tokens, Themes((Theme("urban", "城建", "Urban", "", ("市政",)),)))
     assert hits.dense()[:, 0].tolist() == [0.0, 0.0, 1.0]
+
+
+def test_a_term_written_in_two_widths_counts_once(read):
+    tokens = an.tokenize(an.Corpus((read("建设5G基站。\n5G改变生活。"),)).units("document"))
+    themes = Themes((Theme("digital", "数字", "Digital", "", ("5G", "５Ｇ")),))
+    assert an.theme_hits(tokens, themes).dense().tolist() == [[2.0]]
+    assert len(an.find_themes(tokens, themes)) == 2

@@ -3,13 +3,14 @@ import re
 
 import numpy as np
 import pytest
+from scipy import sparse
 from sklearn.base import clone
 
 import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.coherence import npmi, topic_coherence
 from analytics.measures.stability import TopicChoice, _recommend, grade, matched
-from analytics.measures.topicspace import TopicSpace
+from analytics.measures.topicspace import TopicSpace, term_use
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Theme, Themes
 
@@ -306,3 +307,11 @@ def test_topics_of_a_few_paragraphs_are_never_sure(paragraphs):
     few = paragraphs.where(lambda unit: unit in first)
     assert an.grade_topics(an.TopicModel(2).fit(few), few, n_resamples=2).stability.tolist() == [0, 0]
     assert an.choose_topics(few).why.startswith("只有 9 个段落：文字太少")
+
+
+def test_terms_are_kin_where_they_share_a_theme_and_a_unit():
+    weighed = sparse.csr_matrix(np.array([[1.0, 0.0, 2.0], [0.0, 1.0, 1.0]]))  # the first two never meet
+    membership = sparse.csr_matrix(np.array([[1.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]))
+    use, met = term_use(weighed, membership)
+    assert use.tolist() == [1, 1, 3]
+    assert met.toarray().tolist() == [[True, False, True], [False, True, False], [True, False, True]]
