@@ -1,0 +1,79 @@
+"""What holds for several tasks: bodies, times and force said once."""
+
+
+def test_lead_and_support(rows):
+    text = "明年，由商务局牵头，旅游、林草等部门配合，尽快拿出专业规划。"
+    assert rows(text) == [("拿出专业规划", ("商务局", "旅游、林草等部门"), "明年", "should")]
+
+
+def test_bodies_are_carried_on_until_others_are_named(rows):
+    assert rows("住建局要编制供热规划，制定管网方案；财政局要筹集改造资金。我们要建立考核制度。") == [
+        ("编制供热规划", ("住建局",), None, "should"),
+        ("制定管网方案", ("住建局",), None, "should"),
+        ("筹集改造资金", ("财政局",), None, "should"),
+        ("建立考核制度", (), None, "should"),
+    ]
+
+
+def test_a_list_inherits_what_its_lead_says(rows):
+    text = "会后，各调研组要做好成果转化工作。一要完善调研报告制度；二要由“两办”负责汇编成册。"
+    assert rows(text) == [
+        ("做好成果转化工作", ("各调研组",), "会后", "should"),
+        ("完善调研报告制度", ("各调研组",), "会后", "should"),
+        ("汇编成册", ("两办",), "会后", "should"),
+    ]
+
+
+def test_a_list_after_a_colon_inherits_the_deadline(rows):
+    assert rows("区纪委近期要做好两件工作：听取一次专题汇报；组织一次全面督查。") == [
+        ("听取一次专题汇报", ("区纪委",), "近期", "should"),
+        ("组织一次全面督查", ("区纪委",), "近期", "should"),
+    ]
+
+
+def test_each_step_of_a_sentence_has_its_own_time_and_the_bodies_before_it(rows):
+    both = ("县教育局", "县住建局")
+    text = "由县教育局牵头，县住建局配合，4月底前完成选址论证，6月30日前完成项目立项，9月1日开学前完成校舍改造。"
+    assert rows(text) == [
+        ("完成选址论证", both, "4月底前", "should"),
+        ("完成项目立项", both, "6月30日前", "should"),
+        ("完成校舍改造", both, "9月1日开学前", "should"),
+    ]
+
+
+def test_force_of_a_verb_before_a_series_of_figures(rows):
+    assert rows("争取新开工工业项目100个以上，建成投产30个。") == [
+        ("新开工工业项目100个以上", (), None, "may"),
+        ("建成投产30个", (), None, "may"),
+    ]
+
+
+BRACKETS = """一、重点任务
+（一）完善网络设施。加快企业内网升级改造。到2022年，全省建成服务节点10个左右。（省工业和信息化厅牵头，省通信管理局、各市人民政府配合）
+（二）推动数据开放。鼓励企业搭建数据平台，提升发展水平。（省大数据局等部门按职责分工负责）
+"""
+
+
+def test_bodies_in_a_bracket_belong_to_all_of_the_paragraph(rows):
+    both = ("省工业和信息化厅", "省通信管理局", "各市人民政府")
+    assert rows(BRACKETS) == [
+        ("加快企业内网升级改造", both, None, "should"),
+        ("建成服务节点10个左右", both, "到2022年", "should"),
+        ("鼓励企业搭建数据平台", ("省大数据局",), None, "should"),
+    ]
+
+
+def test_bodies_on_a_line_of_their_own(rows):
+    text = "一、重点任务\n1.建设平台。\n建设省级交易平台。\n责任单位：市发改委、市财政局\n2.开展试点。\n开展改革试点工作。\n"
+    assert rows(text) == [
+        ("建设省级交易平台", ("市发改委", "市财政局"), None, "should"),
+        ("开展改革试点工作", (), None, "should"),
+    ]
+
+
+def test_a_row_below_a_merged_cell_may_name_a_person(rows):
+    text = "类别\t工作内容\t责任人\t时限\n教育\t改造食堂\t刘洋\t8月底前\n为教学点配备校车3辆\t刘洋\t9月1日前"
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == [
+        ("改造食堂", ("刘洋",), "8月底前"),
+        ("为教学点配备校车3辆", ("刘洋",), "9月1日前"),
+    ]
