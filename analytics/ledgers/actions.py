@@ -9,7 +9,17 @@ from analytics.ledgers.agents import asked, asked_at, before, before_phrase, bef
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
-from analytics.ledgers.phrases import AFTER_OBJECT, AFTER_PHRASE, AS, GIVEN, LEAD, OBJECT_FIRST, PREPOSITION, SENDS
+from analytics.ledgers.phrases import (
+    AFTER_OBJECT,
+    AFTER_PHRASE,
+    AS,
+    GIVEN,
+    LEAD,
+    OBJECT_FIRST,
+    PREPOSITION,
+    SENDS,
+    STAGE,
+)
 from analytics.ledgers.verbs import DEED, EVENTS, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
@@ -91,7 +101,7 @@ class _Reader:
     def skip(self) -> None:
         """Pass over whatever may stand before subject or verb."""
         while self.at < len(self.text) and (
-            self.time() or self.modal() or self.partners() or self.lead() or self.adverb()
+            self.time() or self.stage() or self.modal() or self.partners() or self.lead() or self.adverb()
         ):
             pass
 
@@ -125,10 +135,19 @@ class _Reader:
         found.deadline, self.at = time, time.end
         return True
 
+    def stage(self) -> bool:
+        """Read 第一阶段（3月至5月）: the time holds as long as the stage does."""
+        match = STAGE.match(self.text, self.at)
+        time = self.times.get(match.end()) if match else None
+        if time is None or self.text[time.end : time.end + 1] not in ("）", ")"):
+            return False
+        self.found.deadline, self.found.leads, self.at = time, True, time.end + 1
+        return True
+
     def adverbial(self, time: Deadline) -> bool:
         """Tell whether a time word that bounds nothing (明年, 下半年) says when, not which."""
         rest = time.end
-        if rest >= len(self.text) or self.text[rest] in "，由" or MODAL.match(self.text, rest):
+        if rest >= len(self.text) or self.text[rest] in "，由" or time.text == "全年" or MODAL.match(self.text, rest):
             return True
         verb = verb_at(self.text, rest)
         if adverb_at(self.text, rest) or VERBS.get(verb) == DEED:

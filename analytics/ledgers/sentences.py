@@ -197,15 +197,16 @@ def _attach(order: Order, part: Clause, action: Action) -> None:
 
 
 _BRACKET_AFTER = re.compile("(?<=.{2})[（(][^（）()]*[）)]$")
-_THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
+_THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time limit of deeds and figures only
 
 
 def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Order:
     begin = about if about is not None and action.bare and not action.own else part.start + action.start
     given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
-    if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
-        deadline = None
+    if deadline and deadline.text in _THIS_YEAR:
+        countable = action.quantity or VERBS.get(action.verb) == DEED
+        deadline = deadline if countable and not given.deadline else None
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(

@@ -1,5 +1,9 @@
 """What holds for several tasks: bodies, times and force said once."""
 
+from datetime import date
+
+import pytest
+
 
 def test_lead_and_support(rows):
     text = "明年，由商务局牵头，旅游、林草等部门配合，尽快拿出专业规划。"
@@ -77,3 +81,35 @@ def test_a_row_below_a_merged_cell_may_name_a_person(rows):
         ("改造食堂", ("刘洋",), "8月底前"),
         ("为教学点配备校车3辆", ("刘洋",), "9月1日前"),
     ]
+
+
+def test_the_period_of_a_stage_dates_what_is_done_in_it(tasks):
+    text = "在会上的讲话\n（2023年8月25日）\n要分步实施，第一阶段（9月至11月）完成选址，第二阶段（明年3月—6月）建成停车场3处。\n"
+    assert [(task.action, task.deadline, task.earliest, task.latest) for task in tasks(text)] == [
+        ("完成选址", "9月至11月", date(2023, 9, 1), date(2023, 11, 30)),
+        ("建成停车场3处", "明年3月—6月", date(2024, 3, 1), date(2024, 6, 30)),
+    ]
+
+
+def test_the_heading_of_a_stage_gives_its_period(rows):
+    text = "一、步骤\n（一）自查自纠阶段（9月20日至30日）。各乡镇制定方案。\n（二）整改阶段（10月1日至11月30日）。建立隐患台账。\n"
+    assert rows(text) == [
+        ("制定方案", ("各乡镇",), "9月20日至30日", "should"),
+        ("建立隐患台账", (), "10月1日至11月30日", "should"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("10月至12月，要集中开展排查整治行动。", "10月至12月"),
+        ("从现在起到年底，要建立隐患台账。", "从现在起到年底"),
+        ("要分三年新增学位9000个。", "分三年"),
+        ("要利用三年左右的时间建成示范区5个。", "利用三年左右的时间"),
+        ("全年新增规上企业60户。", "全年"),
+        ("要完善全年工作制度。", None),
+        ("全年新增规上企业60户（市工信局牵头，11月底前完成）。", "11月底前"),
+    ],
+)
+def test_periods(rows, text, deadline):
+    assert [row[2] for row in rows(text)] == [deadline]
