@@ -53,7 +53,7 @@ def before_verb(text: str, at: int) -> Agents | None:
         if not (role or adverb or verb_at(text, place)):
             continue
         head = text[at:place]
-        doubtful = not role and (_ADMIN if adverb else _LOOSE).search(head)
+        doubtful = not role and head[0] != "各" and (_ADMIN if adverb else _LOOSE).search(head)
         if not doubtful and (names := body_names(head)):
             return _agents(text, names, _after_role(role, place))
     return None

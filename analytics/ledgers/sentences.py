@@ -102,11 +102,8 @@ def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
     """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
     asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
     planned = asked and _LEVEL.search(part.text)
-    if (
-        action.empty
-        and not scope.goals
-        and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text)))
-    ):
+    due = scope.deadline and scope.deadline.text != "全年"  # as often the year that is reported
+    if action.empty and not scope.goals and (planned or ((due or scope.governing) and _FIGURE.search(part.text))):
         action.start, action.score = 0, ENOUGH
 
 
@@ -205,7 +202,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
     given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR:
-        countable = action.quantity or VERBS.get(action.verb) == DEED
+        countable = action.quantity or VERBS.get(action.verb) == DEED or _FIGURE.search(part.text)
         deadline = deadline if countable and not given.deadline else None
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
