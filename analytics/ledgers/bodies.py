@@ -72,6 +72,7 @@ _NO_END = re.compile(
 _GENERIC = re.compile(
     r"^(?:各|全[区县市省镇]|有关|相关|广大|每个)|^(?:部门|乡镇|街道|单位|地方|社区|企业|政府|党组织)$"
 )
+_FIRMS = re.compile("(?:各|有关|相关)[\u4e00-\u9fff]{0,8}企业")
 _ALONE = frozenset({"地方", "企业", "公司", "政府", "社区"})
 _BARE = frozenset({"部门", "单位", "乡镇", "街道", "企业", "社区"})
 _TAIL = re.compile(
@@ -161,8 +162,8 @@ def _name(piece: str, *, alone: bool) -> str:
 
 
 def _is_name(text: str) -> bool:
-    known = 1 < len(text) <= LONGEST_NAME and load_bodies().knows(_KINDS.sub("", text))
-    return known and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
+    known = 1 < len(text) <= LONGEST_NAME and (load_bodies().knows(_KINDS.sub("", text)) or _FIRMS.fullmatch(text))
+    return bool(known) and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
 
 
 def _is_plain(text: str) -> bool:

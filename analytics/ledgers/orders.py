@@ -47,6 +47,7 @@ def _of_row(place: TablePlace) -> Order:
     given = place.assignment
     return Order(
         start=place.start,
+        begin=place.start,
         end=place.end,
         action=place.action,
         bodies=given.bodies,

@@ -15,6 +15,7 @@ from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.mood import looks_back, reports
+from analytics.ledgers.phrases import LEAD
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 ENOUGH = 3  # what an order must score to be a task
@@ -25,10 +26,11 @@ class Order:
     """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
 
     ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
-    ``context`` is the clause with the one before it.
+    ``context`` is the clause with the one before it, ``begin`` where the action begins.
     """
 
     start: int
+    begin: int
     end: int
     action: str
     bodies: Bodies | None
@@ -52,6 +54,7 @@ class Scope:
     deadline: Deadline | None = None
     listed: Deadline | None = None  # before a colon, for all of the list
     strength: Strength | None = None
+    force: Strength | None = None  # before a colon, for all of the list
     governing: Strength | None = None  # 力争 before a series of figures
     topic: str = ""  # the clause before
     about: int | None = None  # where that begins if it only says what the next is about
@@ -71,6 +74,8 @@ _FIGURE = re.compile(
 # 提高到670元 is to be done; 增长9% is to be reached
 _LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调|压缩)[到至在][^，\d]{0,8}\d")
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
+_NAMED = 4  # characters of the shortest name of a thing
+_APART = 16  # characters between an order and a clause that goes on with it
 
 
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
@@ -82,20 +87,48 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
     for place, (part, action) in enumerate(steps):
         before = steps[place - 1][0] if place else Clause("", 0, 0, "")
         if before.mark and before.mark in "；;":
-            scope.deadline, scope.strength, scope.governing = scope.listed, None, None
+            scope.deadline, scope.strength, scope.governing = scope.listed, scope.force, None
             scope.back = _is_report(steps, place)
         scope.topic = before.text
         _carry(part, action, scope)
         _take_figure(part, action, scope)
-        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
+        about, scope.about = scope.about, _topic(part, action)
         silent = scope.orders is False and not action.modal and not scope.begun
         if scope.back or action.empty or silent:
             continue
         if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
             _attach(orders[-1], part, action)
+        elif orders and action.slight and _adjoins(part, action, orders[-1], scope):
+            orders[-1:] = _continued(orders[-1], _order(part, action, scope, orders[-1].begin), bare=action.bare)
         else:
-            orders.append(_order(part, action, scope, about))
+            told = action.slight and (not action.subject or _TOPIC.match(scope.topic))
+            orders.append(_order(part, action, scope, about if told else None))
     return orders
+
+
+def _topic(part: Clause, action: Action) -> int | None:
+    """Return where a clause begins that only says what the next is about: 对排查出的隐患, 东西南北四条大街."""
+    named = action.subject or action.deadline or action.modal or action.ours or len(part.text) < _NAMED
+    if not action.empty or (named and not _TOPIC.match(part.text)):
+        return None
+    lead = LEAD.match(part.text)
+    return part.start + (lead.end() if lead else 0)
+
+
+def _adjoins(part: Clause, action: Action, before: Order, scope: Scope) -> bool:
+    """Tell whether a clause whose verb has no object of its own goes on with an order: 办理手续，尽快开工."""
+    apart = scope.text[before.end : part.start]
+    return before.score >= ENOUGH and not action.subject and len(apart) < _APART and not re.search("[；;。：:]", apart)
+
+
+def _continued(before: Order, order: Order, *, bare: bool) -> list[Order]:
+    """Return an order and one that goes on with it as one; as two if the second is a step with a time of its own."""
+    if order.dated and (before.deadline or not bare):
+        return [before, order]
+    deadline = order.deadline if order.dated else before.deadline
+    strength = order.strength if order.dated or order.strength == "must" else before.strength
+    whole = replace(before, end=order.end, action=order.action, deadline=deadline, strength=strength)
+    return [replace(whole, dated=before.dated or order.dated)]
 
 
 def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
@@ -143,10 +176,13 @@ def _carry(part: Clause, action: Action, scope: Scope) -> None:
         joined = action.supports and scope.bodies
         scope.bodies = scope.bodies + action.subject if joined and scope.bodies else action.subject
         scope.named = scope.named if joined else part.start
+        scope.strength = scope.strength if joined else scope.force  # that of others is not theirs
     if action.modal:
         scope.back, scope.begun = False, True
         scope.governing = action.modal if action.ensures else None
-        scope.strength = scope.strength if action.ensures and not action.empty else action.modal
+        carries = action.empty or not (action.ensures or action.forbids)
+        scope.strength = action.modal if carries else scope.strength
+        scope.force = action.modal if part.mark in "：:" else scope.force
     elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
         scope.back, scope.deadline, scope.begun = True, None, False
     if not action.modal and not action.quantity:
@@ -198,7 +234,7 @@ _THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time li
 
 
 def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Order:
-    begin = about if about is not None and action.bare and not action.own else part.start + action.start
+    begin = part.start + action.start if about is None else about
     given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR:
@@ -208,6 +244,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
         start=min([part.start, begin, *early]),
+        begin=begin,
         end=part.end,
         action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
         bodies=given.bodies or scope.bodies or above.bodies,
@@ -226,6 +263,9 @@ def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None
     score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
     score -= part.mark in "：:" and not action.deadline
+    if action.forbids:  # a rule for all and sundry is none
+        charged = action.subject or scope.assigned.at(part.end).bodies or named
+        return ENOUGH if charged else min(score, ENOUGH - 1)
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score

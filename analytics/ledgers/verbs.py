@@ -20,7 +20,10 @@ _DEEDS = """
 办结 兑付 挂牌 揭牌 聘请 选派 选聘 招录 招聘 抽调 收集 征集 遴选 评选 认定 培训 宣讲 参加 召集 布展 晋升 创建 申建
 铺设 安装 修复 修编 编印 试行 试点 推出 上线 削减 压减 淘汰 回收 收回 转化 进行 吸收 引入 接入 设置 增设 开设 开放
 开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标 报
-追加 加装 签发 委托 腾退 腾空 列支 分解
+追加 加装 签发 委托 腾退 腾空 列支 分解 更换 交付使用 移栽 补植 补栽 栽植 抢通 核发 补发 配发 划转 调拨 下拨 追回
+回迁 安置 分配 复垦 播种 接种 增派 派驻 挂牌督办 停产 公告 印送 转办 交办 报备 备案 采写 刊播 张贴 悬挂 走访 走访慰问
+慰问 调研 回访 约请 复核 核实 核查 自查 核增 核减 核销 开挖 架设 敷设 浇筑 封顶 拆迁 征收 收购 收割 投放 上线运行 投运
+扩种
 """
 # what needs an object that can be seen
 _WORKS = """
@@ -32,7 +35,8 @@ _WORKS = """
 组织好 升级 整修 养护 储备 收储 采购 采集 汇聚 共享 归集 推广应用 联合 承担 提前谋划 追责 问责 具备 新增 争创 放宽
 缩减 促其 促使 向社会开放 配套完善 延长 减轻 举报 追缴 补足 分担 加固 更新 查处 通报 追究 处置 化解 排查 摸排 梳理
 梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善 给予 予以
-加快推进 报告 倒排 修改 修改完善 严查 抽查 暗访 带队 下沉 研判 备足 备齐 配齐 覆盖 新改扩建
+加快推进 报告 倒排 修改 修改完善 严查 抽查 暗访 带队 下沉 研判 备足 备齐 配齐 覆盖 新改扩建 总结 总结推广 督办 充实
+衔接 疏浚 清淤 抢修 检修 维修 翻修 硬化 亮化 美化 绿化 净化 改建扩建 值守 储存 调配 统计 校验 检验 检测 巡查 看护 管护
 """
 # an aim as often as a deed
 _AIMS = """
@@ -52,7 +56,7 @@ VERBS: dict[str, int] = {
 
 _EVENTS = """
 竣工 竣工通车 开工 开工建设 完工 复工 投产 投用 通车 开通 开业 投入使用 投入运营 投入运行 关停 关闭 拆除 搬迁 启动
-启动建设 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结 清零 销号 达标 印发 腾空
+启动建设 交付使用 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结 清零 销号 达标 印发 腾空
 """
 EVENTS = frozenset(_EVENTS.split())
 """Deeds that need no object."""
@@ -111,7 +115,8 @@ _NEED = (
 )
 _PLAN = r"计划(?=在|于|到|年|用|[一二三四五六七八九十\d今明])|拟(?=[安新建引投启开完于在])"
 MODAL = re.compile(
-    "(?P<must>必须要?|务必要?|务求|一定要|确保|严禁|不得|决不允许|绝不允许)"
+    "(?P<must>必须要?|务必要?|务求|一定要|确保|"
+    "(?P<never>严禁|(?<![了舍怪顾要恨由容来])不得(?!不)|[决绝]不(?:允许|能|准)|不准(?!确)))"
     f"|(?P<may>力争|力求|争取(?!{_OBTAIN})|{_PLAN})|(?P<should>{_WANT}|{_NEED}|{_WILL})"
 )
 """Modal verbs by strength: the name of the group that matches says which."""
@@ -149,3 +154,30 @@ def verb_at(text: str, at: int) -> str:
 def adverb_at(text: str, at: int) -> str:
     """Return the longest known adverb that begins at a place, or ""."""
     return _longest(_ADVERBS_BY_FIRST, text, at)
+
+
+_COMPLEMENT = re.compile("(?:起来|到位|下去|出来|上来|完毕|好|完)$")
+
+
+def last_verb(text: str) -> int | None:
+    """Return where the known verb begins that ends a text, with a complement or without: 盘活 of 把厂房盘活起来."""
+    bare = _COMPLEMENT.sub("", text)
+    return next((len(bare) - size for size in (4, 3, 2) if VERBS.get(bare[-size:], 0) > 0), None)
+
+
+def adverb_before(text: str, at: int) -> str:
+    """Return the longest known adverb that ends at a place, or ""."""
+    return next((word for size in (4, 3, 2) if size <= at and (word := text[at - size : at]) in ADVERBS), "")
+
+
+def follows_word(text: str, at: int) -> bool:
+    """Tell whether a known adverb or verb ends at a place."""
+    return bool(adverb_before(text, at)) or any(text[max(at - size, 0) : at] in VERBS for size in (2, 3, 4))
+
+
+_LIGHT = frozenset({"进行", "予以", "给予", "实施", "开展", "完成", "实行"})
+
+
+def says_little(verb: str, rest: int) -> bool:
+    """Tell whether a verb and ``rest`` characters after it name no object of their own: 完成, 进行调整."""
+    return rest <= (2 if verb in _LIGHT else 0)

@@ -103,3 +103,73 @@ def test_a_dated_first_sentence_or_heading_is_a_task(rows):
 def test_what_something_is_done_for_is_no_task(rows):
     text = "为切实做好春季农业生产工作，现将有关事项通知如下。各县要推行首问负责制，将任务分解到村组。"
     assert [action for action, *_ in rows(text)] == ["推行首问负责制", "将任务分解到村组"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        # the object stands before the verb
+        ("新图书馆要在年底前全部完成。", ["新图书馆要在年底前全部完成"]),
+        ("乡镇机构改革放在明年进行。", ["乡镇机构改革放在明年进行"]),
+        ("财务软件要及时进行升级。", ["财务软件要及时进行升级"]),
+        ("园区要把闲置厂房盘活起来。", ["把闲置厂房盘活起来"]),
+        ("县委办要将大家的建议梳理汇总。", ["将大家的建议梳理汇总"]),
+        ("应急局要对86家企业逐户检查。", ["对86家企业逐户检查"]),
+        ("县局要按照统一的时限进行调整。", ["按照统一的时限进行调整"]),
+        # in the clause before, or in the order before
+        ("特别是沿街的四处旧仓库，年内要全部拆除。", ["沿街的四处旧仓库，年内要全部拆除"]),
+        ("要抓紧办理用地手续，尽快开工。", ["办理用地手续，尽快开工"]),
+        ("各股室要列出问题清单，逐一对账销号。", ["列出问题清单，逐一对账销号"]),
+        (
+            "要实施防护工程120公里，6月底前开工，11月底前完工。",
+            ["实施防护工程120公里，6月底前开工", "实施防护工程120公里，6月底前开工，11月底前完工"],
+        ),
+        # bodies of its own begin a task of its own
+        ("要抓紧办理用地手续，城投公司要在6月底前开工。", ["办理用地手续", "开工"]),
+        ("要抓紧办理用地手续；6月底前全部拆除。", ["办理用地手续", "全部拆除"]),
+    ],
+)
+def test_an_action_says_what_it_is_done_to(rows, text, actions):
+    assert [action for action, *_ in rows(text)] == actions
+
+
+def test_a_step_with_its_own_time_is_dated_by_it(rows):
+    assert rows("住建局要实施防护工程120公里，6月底前开工，11月底前完工。") == [
+        ("实施防护工程120公里，6月底前开工", ("住建局",), "6月底前", "should"),
+        ("实施防护工程120公里，6月底前开工，11月底前完工", ("住建局",), "11月底前", "should"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("各镇街严禁露天焚烧秸秆。", [("严禁露天焚烧秸秆", ("各镇街",), "must")]),
+        ("各部门不得以任何理由要求企业重复提交材料。", [("不得以任何理由要求企业重复提交材料", ("各部门",), "must")]),
+        ("任何人不得截留专项资金。（财政局负责）", [("不得截留专项资金", ("财政局",), "must")]),
+        # a rule for all and sundry is nobody's task
+        ("严禁弄虚作假。", []),
+        ("这是了不得的成绩，舍不得投入不行。", []),
+        # neither its force nor that of others goes on to the next
+        (
+            "教育局严禁违规招生，建立举报制度。",
+            [("严禁违规招生", ("教育局",), "must"), ("建立举报制度", ("教育局",), "should")],
+        ),
+        (
+            "住建局必须关停小锅炉3台，财政局要拨付补贴。",
+            [("关停小锅炉3台", ("住建局",), "must"), ("拨付补贴", ("财政局",), "should")],
+        ),
+        (
+            "住建局必须关停小锅炉3台，财政局负责拨付补贴。",
+            [("关停小锅炉3台", ("住建局",), "must"), ("拨付补贴", ("财政局",), "should")],
+        ),
+        # said once for a list
+        (
+            "各乡镇必须做到：建立隐患台账；开展一次演练。",
+            [("建立隐患台账", ("各乡镇",), "must"), ("开展一次演练", ("各乡镇",), "must")],
+        ),
+        ("必须建立隐患台账，开展一次演练。", [("建立隐患台账", (), "must"), ("开展一次演练", (), "must")]),
+        ("必须建立隐患台账；要开展一次演练。", [("建立隐患台账", (), "must"), ("开展一次演练", (), "should")]),
+    ],
+)
+def test_force_goes_as_far_as_it_is_said(rows, text, expected):
+    assert [(action, bodies, strength) for action, bodies, _, strength in rows(text)] == expected
