@@ -23,6 +23,10 @@ _ORGAN = re.compile(
 # without a modal verb these may be part of a name or of a report: 国务院机构改革方案, **市推行…
 _LOOSE = re.compile("(?:[省市县区州乡镇村旗]|机构|单位|公司|学校|医院|银行|高校|机关|干部|企业|政府|人员|班子)$")
 _ADMIN = re.compile("[省市县区州乡镇村旗]$")
+# what looks like a verb is part of a name: 市政府督查室
+_IN_NAME = re.compile(
+    "(?:督查|督导|督办|审计|考核|服务|监管|管理|监督|监测|检测|保障|规划|建设|协调|安置|征收|应急)+(?:[室局办处科站队委厅部组]|中心)"
+)
 _BEFORE_MODAL = re.compile("(?:[也都均还则就在于请]|至少|一般|同样|负责|牵头)+$")
 
 
@@ -88,7 +92,8 @@ def joined(text: str, at: int, times: Container[int] = ()) -> Agents | None:
 def _named(text: str, start: int, times: Container[int]) -> Agents | None:
     for place in range(start + 2, min(len(text), start + LONGEST) + 1):
         role = _ROLE.match(text, place)
-        said = role or MODAL.match(text, place) or verb_at(text, place) or adverb_at(text, place)
+        word = verb_at(text, place)
+        said = role or MODAL.match(text, place) or (word and not _IN_NAME.match(text, place)) or adverb_at(text, place)
         ends = said or place == len(text) or place in times or _PHRASE.match(text, place)
         if ends and (names := body_names(text[start:place])):
             return _agents(text, names, _after_role(role, place))

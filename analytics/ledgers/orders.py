@@ -12,6 +12,7 @@ from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
 from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews, states_goals
 from analytics.ledgers.sentences import Order, Scope, read_sentence
+from analytics.ledgers.shared import share
 from analytics.ledgers.tasktables import TablePlace, TableReader
 
 _OF_ROW = 5  # what a row of a table of tasks scores
@@ -21,7 +22,7 @@ def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
     """Yield every order of a document with its passage, however weak, in reading order."""
     groups = itertools.groupby(document.passages, lambda passage: passage.sentence.paragraph)
     paragraphs = [tuple(group) for _, group in groups]
-    assigned = assignments(paragraphs)
+    assigned = share(paragraphs, assignments(paragraphs))
     below = _text_below(paragraphs, assigned)
     table = TableReader()
     for paragraph, row in zip(paragraphs, assigned, strict=True):

@@ -40,6 +40,7 @@ class Order:
     carried: bool
     dated: bool
     context: str
+    lent: bool = False  # its deadline is only that of all that a bracket, a line or a heading holds for
 
 
 @dataclass(slots=True)
@@ -76,6 +77,7 @@ _LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 _NAMED = 4  # characters of the shortest name of a thing
 _APART = 16  # characters between an order and a clause that goes on with it
+_LONGEST = 100  # characters of both
 
 
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
@@ -118,17 +120,18 @@ def _topic(part: Clause, action: Action) -> int | None:
 def _adjoins(part: Clause, action: Action, before: Order, scope: Scope) -> bool:
     """Tell whether a clause whose verb has no object of its own goes on with an order: 办理手续，尽快开工."""
     apart = scope.text[before.end : part.start]
-    return before.score >= ENOUGH and not action.subject and len(apart) < _APART and not re.search("[；;。：:]", apart)
+    near = len(apart) < _APART and part.end - before.begin <= _LONGEST and not re.search("[；;。：:]", apart)
+    return near and before.score >= ENOUGH and not action.subject
 
 
 def _continued(before: Order, order: Order, *, bare: bool) -> list[Order]:
     """Return an order and one that goes on with it as one; as two if the second is a step with a time of its own."""
-    if order.dated and (before.deadline or not bare):
+    if order.dated and not (bare and (before.deadline is None or before.lent)):
         return [before, order]
     deadline = order.deadline if order.dated else before.deadline
     strength = order.strength if order.dated or order.strength == "must" else before.strength
     whole = replace(before, end=order.end, action=order.action, deadline=deadline, strength=strength)
-    return [replace(whole, dated=before.dated or order.dated)]
+    return [replace(whole, dated=before.dated or order.dated, lent=before.lent and not order.dated)]
 
 
 def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
@@ -211,20 +214,21 @@ _CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成",
 def _is_result(action: Action, before: Order) -> bool:
     """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
     if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
-        return before.deadline is None
+        return before.deadline is None or before.lent
     if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
         return False
     if action.event:
         return action.modal == "may"
     if action.deadline:
-        return before.deadline is None and (VERBS.get(action.verb, 1) == 1 or action.bare)
+        return (before.deadline is None or before.lent) and (VERBS.get(action.verb, 1) == 1 or action.bare)
     return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
 
 
 def _attach(order: Order, part: Clause, action: Action) -> None:
     order.end = part.end
     if action.deadline:
-        order.deadline, order.strength, order.dated = action.deadline, action.modal or order.strength, True
+        order.deadline, order.strength = action.deadline, action.modal or order.strength
+        order.dated, order.lent = True, False
     elif action.modal == "must":
         order.strength = "must"
 
@@ -240,6 +244,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
     if deadline and deadline.text in _THIS_YEAR:
         countable = action.quantity or VERBS.get(action.verb) == DEED or _FIGURE.search(part.text)
         deadline = deadline if countable and not given.deadline else None
+    due = given.deadline or (None if action.forbids else above.deadline)
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
@@ -248,12 +253,13 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         end=part.end,
         action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
         bodies=given.bodies or scope.bodies or above.bodies,
-        deadline=deadline or given.deadline or above.deadline,
+        deadline=deadline or due,
         strength=action.modal or scope.governing or scope.strength or "should",
-        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
+        score=_score(part, action, scope, deadline or due),
         carried=carried,
         dated=action.deadline is not None,
         context=scope.topic + part.text,
+        lent=deadline is None and due is not None,
     )
 
 

@@ -12,7 +12,8 @@ from analytics.ledgers.tasks import find_tasks
 PIECES = st.sampled_from(
     [*"要必须确保由请对在把将（）“”《》、，。；：0123456789年月日前底内*X各局部委和等", "牵头", "负责", "完成", "制定方案", "组织部", "10月底前", "明年",
      "力争", "区委", "同志们", "\ufffd", " ", "\u3000", "一是", "每季度", "不足", "责任单位：",
-     "完成时限：6月底", "（财政局，6月底前）", "| 任务 | 责任单位 | 时限 |", " | ", "\t", "五一前", "1."]
+     "完成时限：6月底", "（财政局，6月底前）", "| 任务 | 责任单位 | 时限 |", " | ", "\t", "五一前", "1.",
+     "以上任务由", "以上两项", "本项工作由", "第一阶段（", "3月—5月", "9月20日至30日", "分三年", "严禁", "不得", "盘活起来", "拆除"]
 )  # fmt: skip
 TEXT = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=30).map("".join))
 
@@ -41,7 +42,26 @@ def test_no_text_crashes_and_quotes_are_verbatim(lines, day):
 
 
 @pytest.mark.parametrize(
-    "piece", ["（", "“", "要", "对", "各", "1", "、", "一要", "由局", "10月底前", "责任单位：", "| ", "〔"]
+    "piece",
+    [
+        "（",
+        "“",
+        "要",
+        "对",
+        "各",
+        "1",
+        "、",
+        "一要",
+        "由局",
+        "10月底前",
+        "责任单位：",
+        "| ",
+        "〔",
+        "3月—",
+        "严禁",
+        "以上任务由",
+        "拆除，",
+    ],
 )
 def test_long_lines_without_an_end_take_no_longer(piece):
     assert len(find_tasks(Corpus((document([piece * 20000]),)))) <= 20000
