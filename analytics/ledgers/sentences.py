@@ -263,6 +263,9 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
     )
 
 
+_WARNS = re.compile("[决绝]不(?:能|允许)(?:让|有|因)")  # 绝不能让隐患变成事故
+
+
 def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
     named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
@@ -271,7 +274,7 @@ def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None
     score -= part.mark in "：:" and not action.deadline
     if action.forbids:  # a rule for all and sundry is none
         charged = action.subject or scope.assigned.at(part.end).bodies or named
-        return ENOUGH if charged else min(score, ENOUGH - 1)
+        return ENOUGH if charged and not _WARNS.match(part.text, action.start) else min(score, ENOUGH - 1)
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score
