@@ -20,8 +20,8 @@ _NO_TASK = re.compile(
     # the document itself, the ritual of an assembly, the end of a figure
     r"^研究[^，]*等(?:事项|议题|事宜|工作|问题)$|^(?:做好|抓好|搞好)[^，]{0,6}年的?(?:各项|政府|全年)*工作$|"
     r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|等(?:多种|各种|不同)?(?:方式|形式|途径|手段|渠道)$|^[^，对]?(?:\d|百分之|[”’》）])|"
-    # a condition, an aim of all, a demand that nobody can tick off
-    r"(?<![前背落会此])(?<!(?<!完)善)后$|(?:目标|各项)任务[^，]{0,4}完成$|相(?:衔接|适应|一致|符合|统一|结合)$"
+    # an aim of all, a demand that nobody can tick off
+    r"(?:目标|各项)任务[^，]{0,4}完成$|相(?:衔接|适应|一致|符合|统一|结合)$"
 )
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
 _HAPPENS = re.compile(

@@ -233,7 +233,8 @@ def _attach(order: Order, part: Clause, action: Action) -> None:
         order.strength = "must"
 
 
-_BRACKET_AFTER = re.compile("(?<=.{2})[（(][^（）()]*[）)]$")
+# of what is to be done: a bracket, and 后 of 修改完善后，…
+_BEHIND = re.compile("(?<=.{2})[（(][^（）()]*[）)]$|(?<=.{4})(?<!会)后$")
 _THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time limit of deeds and figures only
 
 
@@ -251,7 +252,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         start=min([part.start, begin, *early]),
         begin=begin,
         end=part.end,
-        action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
+        action=_BEHIND.sub("", scope.text[begin : part.end].strip()),
         bodies=given.bodies or scope.bodies or above.bodies,
         deadline=deadline or due,
         strength=action.modal or scope.governing or scope.strength or "should",
