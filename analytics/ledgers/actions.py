@@ -271,7 +271,8 @@ class _Reader:
         return next((time for time in times if body[time.start - 1] in "于在"), None)
 
     def graded(self) -> Action:
-        found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
+        found, body = self.found, self.text.rstrip("等中")
+        body = _BRACKET_AT_END.sub("", body) if body.endswith("）") else body
         if self.forbidding is not None:
             self.start = min(self.forbidding, len(self.text) if self.start is None else self.start)
         if self.start is None or self.start >= len(self.text) - 1:

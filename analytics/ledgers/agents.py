@@ -14,6 +14,8 @@ LONGEST = 60  # characters of a list of bodies in a clause
 _ROLE = re.compile("(?:轮流|具体|共同|分工|分别)?(?:牵头|负责|配合|会同|联合)")
 _HELPS = re.compile("(?:配合|参与|参加|协助|会同|联合)$")
 _ASKED = re.compile("[^，]{2,12}(?<![申邀聘报提])请(?![求示进])")
+_FRAMES = re.compile("[对将把按]|根据|结合|依据|参照")
+_JOINS = re.compile("会同|联合")
 _PHRASE = re.compile("[按依对于在就将把向从根围结为以]")
 _AGENT = re.compile("由|(?<![申邀聘报提])请(?![求示进])|责成|委托")
 _ORGAN = re.compile(
@@ -65,7 +67,7 @@ def before_verb(text: str, at: int) -> Agents | None:
 
 def before_phrase(text: str, at: int) -> Agents | None:
     """Read bodies that 对, 将, 把, 按 or 根据 follows: 派出所对焚烧行为要查处."""
-    for match in re.compile("[对将把按]|根据|结合|依据|参照").finditer(text, at + 2, min(len(text), at + LONGEST)):
+    for match in _FRAMES.finditer(text, at + 2, min(len(text), at + LONGEST)):
         if names := body_names(text[at : match.start()]):
             return Agents(names, match.start())
     return None
@@ -85,7 +87,7 @@ def asked(text: str, at: int, times: Container[int] = ()) -> Agents | None:
 
 def joined(text: str, at: int, times: Container[int] = ()) -> Agents | None:
     """Read 会同住建局, who share the task of those before them."""
-    match = re.compile("会同|联合").match(text, at)
+    match = _JOINS.match(text, at)
     return _named(text, match.end(), times) if match else None
 
 

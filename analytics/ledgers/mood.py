@@ -87,16 +87,15 @@ _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路�
 def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
     """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
-    if _orders_a_body(parts):
-        return False
     if heading >= len(text.rstrip("。；;")) > 0:
         behind = below[passage.path[-1].start]
-        return bool(behind) and not _says_more(text, behind)
+        return bool(behind) and not _says_more(text, behind) and not _orders_a_body(parts)
     if len(parts) != 1 or alone or re.search(r"\d", text[3:]) or any(time.sure for time in find_deadlines(text)):
         return False
-    return (not place and len(text) <= _UNNUMBERED) or (
+    short = (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
     )
+    return short and not _orders_a_body(parts)
 
 
 def _orders_a_body(parts: Sequence[Clause]) -> bool:

@@ -14,6 +14,7 @@ from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews
 from analytics.ledgers.sentences import Order, Scope, read_sentence
 from analytics.ledgers.shared import share
 from analytics.ledgers.tasktables import TablePlace, TableReader
+from analytics.ledgers.verbs import MODAL
 
 _OF_ROW = 5  # what a row of a table of tasks scores
 
@@ -69,6 +70,7 @@ def _stands_alone(passages: Sequence[Passage], assigned: Sequence[Assigned], pla
     return is_bracket(after) or assigned[place + 1].is_all_of(after) or text[:1] == after[:1] == "要"
 
 
+_MAY_ORDER = re.compile(f"{MODAL.pattern}|[要请由]|责成|委托")  # a report without these gives none
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
@@ -92,5 +94,7 @@ def _in_paragraph(
         else:
             lead = scope
         skip = heading if heading < len(text.rstrip("。；;")) and text[heading] not in "；;" else 0
+        if scope.orders is False and not _MAY_ORDER.search(text):
+            continue
         for order in read_sentence([part for part in parts if part.end > skip], scope):
             yield passage, order

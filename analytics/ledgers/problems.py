@@ -136,13 +136,14 @@ def _problems(document: Document) -> Iterator[tuple[Passage, _Place]]:
 
 def _objects(part: Clause) -> Iterator[str]:
     """Yield what is said to be wrong in a clause; 经济总量不大、财政收入不高 are two."""
-    if not any(sign in part.text for sign in _SIGNS) or _asks(part.text):
+    if not any(sign in part.text for sign in _SIGNS):
         return
     pieces = part.text.split("、")
     found = [_object(piece) for piece in pieces]
     if len(pieces) > 1 and not any(found[:-1]):
         found = [_object(part.text)]
-    yield from filter(None, found)
+    if any(found) and not _asks(part.text):
+        yield from filter(None, found)
 
 
 # what is done about a problem, or said of one

@@ -140,12 +140,17 @@ _VERBS_BY_FIRST, _ADVERBS_BY_FIRST = _by_first(VERBS), _by_first(ADVERBS)
 
 
 def _longest(words: Mapping[str, tuple[str, ...]], text: str, at: int) -> str:
-    return next((word for word in words.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
+    for word in words.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
 
 
 def verb_at(text: str, at: int) -> str:
     """Return the longest known verb that begins at a place, or ""; 完成的 is none."""
     word = _longest(_VERBS_BY_FIRST, text, at)
+    if not word:
+        return ""
     after = at + len(word)
     only = _ONLY_BEFORE.get(word)
     return "" if text[after : after + 1] == "的" or (only and not only.match(text, after)) else word
