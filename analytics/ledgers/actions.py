@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, joined, may_be_bodies
+from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, charged, joined, may_be_bodies
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
@@ -201,7 +201,7 @@ class _Reader:
             agents = before(self.text, self.at, end) if end is not None else None
             if end is None and not verb_at(self.text, self.at):
                 agents = before_verb(self.text, self.at)
-            agents = agents or before_phrase(self.text, self.at)
+            agents = agents or before_phrase(self.text, self.at) or charged(self.text, self.at)
         if agents is None or self.happens(agents.end):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
@@ -266,9 +266,9 @@ class _Reader:
         )
 
     def inside(self, body: str) -> Deadline | None:
-        """Return the limit that stands behind the object of the action: 将方案于6月底前报市政府."""
+        """Return the limit between object and verb: 将方案于6月底前报市政府, 对问题厕所6月底前整改到位."""
         times = (time for time in self.times.values() if time.sure and self.found.start < time.start < len(body))
-        return next((time for time in times if body[time.start - 1] in "于在"), None)
+        return next((time for time in times if body[time.start - 1] in "于在" or time.end == self.at), None)
 
     def graded(self) -> Action:
         found, body = self.found, self.text.rstrip("等中")

@@ -15,7 +15,7 @@ LEAD = re.compile(
     r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
     r"全年(?!期)|继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
     r"按(?:照)?[^，、按]{1,4}(?=提交|抓好|推进|完成|组织|开展|实施|落实|做好|报送|上报|办理|启动|进行|制定)|"
-    r"(?:参照|对照)(?=成立|建立|设立|制定|执行|落实)|"
+    r"抢抓[^，]{0,6}?(?:时机|机遇|窗口期|农时|工期)|(?:参照|对照)(?=成立|建立|设立|制定|执行|落实)|"
     rf"(?:[^，、]{{2}}|[^，、]{{4}})(?<![{_NO_ADVERB}])地(?![区方块点位域质下])|[^，、]{{0,2}}最[^，]{{1,3}}[的地])"
 )
 STAGE = re.compile("[^，（(]{1,8}阶段[（(]")
@@ -36,6 +36,8 @@ _IN_NAME = tuple("的、和与及等中方过上")  # behind a verb that is part
 _NO_PHRASE = frozenset({"超时", "及时", "按时", "准时", "随时", "临时", "实时", "定时"})
 SENDS = frozenset({"报", "报送", "上报", "提交", "印发"})
 """Verbs whose object may stand before them without a preposition: 审计结果于8月底前报县政府."""
+
+_TELLS = SENDS | {"公告", "公示", "公布", "公开"}
 
 
 def quoted(text: str, place: int) -> bool:
@@ -66,7 +68,7 @@ def _opens_predicate(text: str, begin: int, place: int) -> bool:
         return True
     word = verb_at(text, place)
     rest = text[place + len(word) :]
-    if not word or (len(word) < 2 and word != "报") or rest[:1] in _IN_NAME or (not rest and word not in SENDS):
+    if not word or (len(word) < 2 and word != "报") or rest[:1] in _IN_NAME or (not rest and word not in _TELLS):
         return False
     if rest.startswith("工") and word not in _AFTER_OBJECT:
         return False

@@ -74,6 +74,11 @@ _FIGURE = re.compile(
 
 # 提高到670元 is to be done; 增长9% is to be reached
 _LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调|压缩)[到至在][^，\d]{0,8}\d")
+# a number of things behind a verb that is none of ours: 输转劳动力4.8万人; what only tells of them is left out
+_COUNTED = re.compile(
+    r"(?:\d{1,2}[.．、])?(?![^，]{0,6}(?:[今去明]年|惠及|受益|覆盖|涉及|其中|带动|总|共|累计|预计|可|约|每|吸纳|占|增|降|达|有|是|包括|分别|近|全|已|了|多))"
+    r"[\u4e00-\u9fff“”、]{5,20}\d[\d.,]*[余多]?[万千百]?(?:座|处|个|所|台|辆|户|眼|口|公里|亩|套|家|名|场|条|件|人|人次|盏|组|支|株|部)(?:以上|左右)?"
+)
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 _NAMED = 4  # characters of the shortest name of a thing
 _APART = 16  # characters between an order and a clause that goes on with it
@@ -138,8 +143,14 @@ def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
     """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
     asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
     planned = asked and _LEVEL.search(part.text)
+    charged = scope.assigned.at(part.end).bodies or scope.assigned.above.bodies or (scope.bodies and scope.begun)
+    counted = charged and _COUNTED.fullmatch(part.text)
     due = scope.deadline and scope.deadline.text != "全年"  # as often the year that is reported
-    if action.empty and not scope.goals and (planned or ((due or scope.governing) and _FIGURE.search(part.text))):
+    if (
+        action.empty
+        and not scope.goals
+        and (planned or counted or ((due or scope.governing) and _FIGURE.search(part.text)))
+    ):
         action.start, action.score = 0, ENOUGH
 
 

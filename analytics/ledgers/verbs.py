@@ -22,6 +22,7 @@ _DEEDS = """
 开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标 报
 追加 加装 签发 委托 腾退 腾空 列支 分解 更换 交付使用 移栽 补植 补栽 栽植 抢通 核发 补发 配发 划转 调拨 下拨 追回
 回迁 安置 分配 复垦 播种 接种 增派 派驻 挂牌督办 停产 公告 印送 转办 交办 报备 备案 采写 刊播 张贴 悬挂 走访 走访慰问
+封堵 溯源 下达 配建 新改建 主持召开 输转 交出 公开 公开曝光 办
 慰问 调研 回访 约请 复核 核实 核查 自查 核增 核减 核销 开挖 架设 敷设 浇筑 封顶 拆迁 征收 收购 收割 投放 上线运行 投运
 扩种
 """
@@ -71,7 +72,7 @@ _ADVERBS = """
 审慎 合力 协力 密切 抓住 就近 到 能 来 去 着 好 陆续 相继 一次性 动态 分步 分期 分年度 率先 带头 严肃 一个一个
 一项一项 一件一件 牵头 负责 书面 滚动 随机 不定期
 逐户 逐村 逐人 逐栋 逐企 逐库 逐校 逐点 逐处 逐条 逐件 逐级 逐乡 逐镇 逐县 逐月 逐季
-免费 无偿 统一 一律 科学合理 尽最大努力 全面系统 加快推进 限期
+先行 亲自 免费 无偿 统一 一律 科学合理 尽最大努力 全面系统 加快推进 限期
 """
 ADVERBS = frozenset(_ADVERBS.split())
 HASTE = frozenset({"尽快", "及早", "抓紧", "尽早", "立即", "马上", "早日", "提前", "按时", "按期", "限期"})
@@ -124,6 +125,8 @@ MODAL = re.compile(
 # words that are verbs only before these: 报市政府, not 报名; 报告一次, not 报告指出
 _ONLY_BEFORE = {
     "报": re.compile("[省市县区州旗国党各厅局办委院镇乡]"),
+    "办": re.compile("好?(?:一|[两三几\\d])[场届次期个]"),
+    "下达": re.compile("[^，]{0,10}(?:书|计划|任务|资金|指标|函|令)$"),
     "报告": re.compile("一次|[^，]{0,12}(?:情况|进展|结果)|工作|$"),
 }
 
@@ -136,6 +139,7 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(several) for first, several in found.items()}
 
 
+_ONE_BY_ONE = re.compile("逐[厂场排段栋站处路家街片渠坝仓班组店]")
 _VERBS_BY_FIRST, _ADVERBS_BY_FIRST = _by_first(VERBS), _by_first(ADVERBS)
 
 
@@ -158,7 +162,7 @@ def verb_at(text: str, at: int) -> str:
 
 def adverb_at(text: str, at: int) -> str:
     """Return the longest known adverb that begins at a place, or ""."""
-    return _longest(_ADVERBS_BY_FIRST, text, at)
+    return _longest(_ADVERBS_BY_FIRST, text, at) or (text[at : at + 2] if _ONE_BY_ONE.match(text, at) else "")
 
 
 _COMPLEMENT = re.compile("(?:起来|到位|下去|出来|上来|完毕|好|完)$")

@@ -113,3 +113,20 @@ def test_the_heading_of_a_stage_gives_its_period(rows):
 )
 def test_periods(rows, text, deadline):
     assert [row[2] for row in rows(text)] == [deadline]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("由市政府督查室每半月通报一次。", [("通报一次", ("市政府督查室",), "每半月")]),
+        ("由县委组织部约谈主要负责人。", [("约谈主要负责人", ("县委组织部",), None)]),
+        ("果业中心要制定改造方案。", [("制定改造方案", ("果业中心",), None)]),
+        ("经开区要建成厂房20万平方米。", [("建成厂房20万平方米", ("经开区",), None)]),
+        ("餐饮油烟治理由市城管局负责，新增监测点2处。", [("新增监测点2处", ("市城管局",), None)]),
+        ("市住建局为项目责任主体，3月底前完成批复。", [("完成批复", ("市住建局",), "3月底前")]),
+        ("县水利局对问题水库6月底前整改到位。", [("对问题水库6月底前整改到位", ("县水利局",), "6月底前")]),
+        ("各单位整改完成后7个工作日内申请验收。", [("申请验收", ("各单位",), "整改完成后7个工作日内")]),
+    ],
+)
+def test_who_and_by_when(rows, text, expected):
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == expected
