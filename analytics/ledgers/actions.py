@@ -62,7 +62,7 @@ class Action:
         return self.start >= len(self.text) - 1
 
 
-_NAMES_BODY = re.compile("(?:牵头|负责|组织|统筹)(?:单位|部门|领导|人)")  # no adverb
+_NAMES_BODY = re.compile("(?:牵头|负责|组织|统筹|宣传)(?:单位|部门?|领导|人(?!员)|科|处|股|室)")  # no adverb
 _BRACKET_AT_END = re.compile("（[^）]*）$")
 
 
@@ -199,7 +199,7 @@ class _Reader:
         elif not self.found.ensures and may_be_bodies(self.text, self.at):
             end = self.next_mark()
             agents = before(self.text, self.at, end) if end is not None else None
-            if end is None and not verb_at(self.text, self.at):
+            if end is None and (_NAMES_BODY.match(self.text, self.at) or not verb_at(self.text, self.at)):
                 agents = before_verb(self.text, self.at)
             agents = agents or before_phrase(self.text, self.at) or charged(self.text, self.at)
         if agents is None or self.happens(agents.end):
@@ -267,8 +267,10 @@ class _Reader:
 
     def inside(self, body: str) -> Deadline | None:
         """Return the limit between object and verb: 将方案于6月底前报市政府, 对问题厕所6月底前整改到位."""
-        times = (time for time in self.times.values() if time.sure and self.found.start < time.start < len(body))
-        return next((time for time in times if body[time.start - 1] in "于在" or time.end == self.at), None)
+        times = [time for time in self.times.values() if time.start < len(body)]
+        behind = (time for time in times if time.sure and self.found.start < time.start)
+        before = (time for time in times if self.opening is not None and time.end == self.at)
+        return next((time for time in behind if body[time.start - 1] in "于在"), None) or next(before, None)
 
     def graded(self) -> Action:
         found, body = self.found, self.text.rstrip("等中")

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
+from analytics.ledgers.joins import Order
 from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews, states_goals
-from analytics.ledgers.sentences import Order, Scope, read_sentence
+from analytics.ledgers.sentences import Scope, read_sentence
 from analytics.ledgers.shared import share
 from analytics.ledgers.tasktables import TablePlace, TableReader
 from analytics.ledgers.verbs import MODAL

@@ -13,7 +13,7 @@ LEAD = re.compile(
     r"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第[一二三四五六七八九十][，、]?(?:是|要)?|[①-⑳]|"
     r"[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、](?!\d)|同时|但是?|不过|另外|此外|特别是|尤其是|重点是|重点要|关键是|关键要|首先|其次|最后|并且|而且|"
     r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
-    r"全年(?!期)|继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
+    r"全年(?!期)|具体(?=由)|汛期(?![前来间])|继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"
     r"按(?:照)?[^，、按]{1,4}(?=提交|抓好|推进|完成|组织|开展|实施|落实|做好|报送|上报|办理|启动|进行|制定)|"
     r"抢抓[^，]{0,6}?(?:时机|机遇|窗口期|农时|工期)|(?:参照|对照)(?=成立|建立|设立|制定|执行|落实)|"
     rf"(?:[^，、]{{2}}|[^，、]{{4}})(?<![{_NO_ADVERB}])地(?![区方块点位域质下])|[^，、]{{0,2}}最[^，]{{1,3}}[的地])"
@@ -73,7 +73,7 @@ def _opens_predicate(text: str, begin: int, place: int) -> bool:
     if rest.startswith("工") and word not in _AFTER_OBJECT:
         return False
     framed = _closes_phrase(text, place) or word in _AFTER_OBJECT or text[place - 2 : place] in _GIVEN
-    counted = VERBS[word] == DEED and text[begin] in "为给" and re.search(r"\d", rest)  # 为学校更换课桌椅6000套
+    counted = VERBS[word] == DEED and text[begin] in "为给" and re.search(r"\d", text)  # 为学校更换课桌椅6000套
     return bool(framed or counted) or len(adverb_at(text, place - 2)) > 1
 
 
@@ -85,6 +85,8 @@ def _verb_at_end(text: str, begin: int) -> int | None:
     """Return where the verb begins that ends a clause and whose object stands before it: 把…梳理汇总, 对…逐项排查."""
     first, at = OBJECT_FIRST.match(text, begin), last_verb(text)
     if first is None or at is None or at <= first.end() + 1 or text[at - 1] == "的":
+        return None
+    if first.group() == "将" and (PREPOSITION.match(text, 1 + begin) or adverb_at(text, 1 + begin)):  # it will be
         return None
     told = first.group() in ("把", "将") or len(verb_at(text, at)) > 3 or follows_word(text, at)  # 对隐患挂牌督办
     return at if told else None

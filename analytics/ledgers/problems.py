@@ -12,8 +12,8 @@ from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
+from analytics.ledgers.joins import Order
 from analytics.ledgers.orders import find_orders
-from analytics.ledgers.sentences import Order
 from analytics.ledgers.verbs import adverb_at
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_stop_words

@@ -14,33 +14,10 @@ from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.intervals import interval
+from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
 from analytics.ledgers.phrases import LEAD
 from analytics.ledgers.verbs import DEED, VERBS, Strength
-
-ENOUGH = 3  # what an order must score to be a task
-
-
-@dataclass(slots=True)
-class Order:
-    """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
-
-    ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
-    ``context`` is the clause with the one before it, ``begin`` where the action begins.
-    """
-
-    start: int
-    begin: int
-    end: int
-    action: str
-    bodies: Bodies | None
-    deadline: Deadline | None
-    strength: Strength
-    score: int
-    carried: bool
-    dated: bool
-    context: str
-    lent: bool = False  # its deadline is only that of all that a bracket, a line or a heading holds for
 
 
 @dataclass(slots=True)
@@ -63,6 +40,7 @@ class Scope:
     timed: int = 0
     begun: bool = False  # an order was given
     goals: bool = False  # under 工作目标
+    closed: bool = False  # its bodies were named behind their tasks
     back: bool = False  # it says what is or was
 
 
@@ -81,13 +59,12 @@ _COUNTED = re.compile(
 )
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 _NAMED = 4  # characters of the shortest name of a thing
-_APART = 16  # characters between an order and a clause that goes on with it
-_LONGEST = 100  # characters of both
 
 
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
     """Return the orders that the clauses of a sentence give, one after the other."""
     orders: list[Order] = []
+    begun = 0  # how many orders stand before the last semicolon
     pieces = [piece for part in parts for piece in _dated_pieces(part)]
     steps = [(part, read_action(part.text)) for part in (_unassigned(piece, scope.assigned) for piece in pieces)]
     scope.back = _is_report(steps, 0)
@@ -95,18 +72,25 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
         before = steps[place - 1][0] if place else Clause("", 0, 0, "")
         if before.mark and before.mark in "；;":
             scope.deadline, scope.strength, scope.governing = scope.listed, scope.force, None
+            scope.bodies = None if scope.closed else scope.bodies
+            begun, scope.closed = len(orders), False
             scope.back = _is_report(steps, place)
         scope.topic = before.text
         _carry(part, action, scope)
+        if charge(orders[begun:], part, action):
+            scope.closed = True
+            continue
         _take_figure(part, action, scope)
         about, scope.about = scope.about, _topic(part, action)
         silent = scope.orders is False and not action.modal and not scope.begun
         if scope.back or action.empty or silent:
             continue
-        if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
-            _attach(orders[-1], part, action)
-        elif orders and action.slight and _adjoins(part, action, orders[-1], scope):
-            orders[-1:] = _continued(orders[-1], _order(part, action, scope, orders[-1].begin), bare=action.bare)
+        if part.text.startswith("并") and orders and orders[-1].dated and not action.deadline:
+            scope.deadline, scope.timed = orders[-1].deadline, orders[-1].start
+        if orders and orders[-1].score >= ENOUGH and is_result(action, orders[-1]):
+            attach(orders[-1], part, action)
+        elif orders and action.slight and adjoins(part, action, orders[-1], scope.text):
+            orders[-1:] = continued(orders[-1], _order(part, action, scope, orders[-1].begin), bare=action.bare)
         else:
             told = action.slight and (not action.subject or _TOPIC.match(scope.topic))
             orders.append(_order(part, action, scope, about if told else None))
@@ -122,23 +106,6 @@ def _topic(part: Clause, action: Action) -> int | None:
     return part.start + (lead.end() if lead else 0)
 
 
-def _adjoins(part: Clause, action: Action, before: Order, scope: Scope) -> bool:
-    """Tell whether a clause whose verb has no object of its own goes on with an order: 办理手续，尽快开工."""
-    apart = scope.text[before.end : part.start]
-    near = len(apart) < _APART and part.end - before.begin <= _LONGEST and not re.search("[；;。：:]", apart)
-    return near and before.score >= ENOUGH and not action.subject
-
-
-def _continued(before: Order, order: Order, *, bare: bool) -> list[Order]:
-    """Return an order and one that goes on with it as one; as two if the second is a step with a time of its own."""
-    if order.dated and not (bare and (before.deadline is None or before.lent)):
-        return [before, order]
-    deadline = order.deadline if order.dated else before.deadline
-    strength = order.strength if order.dated or order.strength == "must" else before.strength
-    whole = replace(before, end=order.end, action=order.action, deadline=deadline, strength=strength)
-    return [replace(whole, dated=before.dated or order.dated, lent=before.lent and not order.dated)]
-
-
 def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
     """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
     asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
@@ -152,6 +119,8 @@ def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
         and (planned or counted or ((due or scope.governing) and _FIGURE.search(part.text)))
     ):
         action.start, action.score = 0, ENOUGH
+        if counted and (time := next((time for time in find_deadlines(part.text) if not time.start), None)):
+            action.deadline, action.start = time, time.end
 
 
 def _dated_pieces(part: Clause) -> list[Clause]:
@@ -219,31 +188,6 @@ def _is_over(time: Deadline | None, today: date | None) -> bool:
     return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
 
 
-_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
-
-
-def _is_result(action: Action, before: Order) -> bool:
-    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
-    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
-        return before.deadline is None or before.lent
-    if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
-        return False
-    if action.event:
-        return action.modal == "may"
-    if action.deadline:
-        return (before.deadline is None or before.lent) and (VERBS.get(action.verb, 1) == 1 or action.bare)
-    return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
-
-
-def _attach(order: Order, part: Clause, action: Action) -> None:
-    order.end = part.end
-    if action.deadline:
-        order.deadline, order.strength = action.deadline, action.modal or order.strength
-        order.dated, order.lent = True, False
-    elif action.modal == "must":
-        order.strength = "must"
-
-
 # of what is to be done: a bracket, and 后 of 修改完善后，…
 _BEHIND = re.compile("(?<=.{2})[（(][^（）()]*[）)]$|(?<=.{4})(?<!会)后$")
 _THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time limit of deeds and figures only
@@ -281,12 +225,13 @@ _WARNS = re.compile("[决绝]不(?:能|允许)(?:让|有|因)")  # 绝不能让�
 def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
     named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
-    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
+    charged = scope.assigned.at(part.end).bodies or scope.assigned.above.bodies
+    score = action.score + (charged is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
     score -= part.mark in "：:" and not action.deadline
     if action.forbids:  # a rule for all and sundry is none
-        charged = action.subject or scope.assigned.at(part.end).bodies or named
-        return ENOUGH if charged and not _WARNS.match(part.text, action.start) else min(score, ENOUGH - 1)
+        told = (action.subject or charged or named) and not _WARNS.match(part.text, action.start)
+        return ENOUGH if told else min(score, ENOUGH - 1)
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score

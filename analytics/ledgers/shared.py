@@ -10,14 +10,16 @@ from dataclasses import dataclass, field, replace
 from analytics.corpus.documents import Passage
 from analytics.corpus.numbering import chinese_number
 from analytics.ledgers.actions import read_action
-from analytics.ledgers.assignments import Assigned, Assignment, read_assignment
+from analytics.ledgers.assignments import Assigned, Assignment, due_in, read_assignment
 from analytics.ledgers.clauses import clauses
+from analytics.ledgers.deadlines import Deadline
 
 Paragraphs = Sequence[Sequence[Passage]]
 _ALL_BEFORE = re.compile(
     r"\s*[（(〔\[]?(?:以上|上述|前述)(?:(?P<count>\d{1,2}|[两二三四五六七八九十]{1,3})[项条个])?[^，。：:由]{0,10}?[均都]?"
     "(?:由|[，：:]|(?=(?:责任|牵头|配合)(?:单位|部门|领导)))"
 )
+_STAGE = re.compile("\\s*[^，。（(]{0,8}阶段[：:]?[^，。（(]{0,12}[（(](?P<when>[^）)]+)[）)][。：:]?\\s*")
 _DOUBT = 0.85  # of what is said only once for several
 
 
@@ -26,13 +28,17 @@ def share(paragraphs: Paragraphs, assigned: Sequence[Sequence[Assigned]]) -> lis
 
     以上任务由…牵头 holds for what stands before it: in its paragraph; on a line of its own for the items of its
     section, or for as many as it says (以上两项). A line of bodies holds for the items before it that have none, in
-    a document where no line of bodies follows each item. What a task says itself goes before.
+    a document where no line of bodies follows each item. A stage dates the sentences behind it. What a task says
+    itself goes before.
     """
     rows = [list(row) for row in assigned]
     for group, given in _groups(paragraphs, rows):
         _give(rows, ((k, place) for k in group for place in range(len(rows[k]))), given)
     for k, paragraph in enumerate(paragraphs):
         for place, passage in enumerate(paragraph):
+            if when := read_stage(passage.sentence.text):
+                _give(rows, ((k, behind) for behind in range(place + 1, len(paragraph))), Assignment(deadline=when))
+                rows[k][place] = replace(rows[k][place], shared=True)
             if told := read_all_before(passage.sentence.text):
                 given, count = told
                 _give(rows, _before(paragraphs, rows, k, place, count), given)
@@ -52,6 +58,12 @@ def read_all_before(text: str) -> tuple[Assignment, int | None] | None:
     if match is None or given is None:
         return None
     return given, chinese_number(match["count"].replace("两", "二")) if match["count"] else None
+
+
+def read_stage(text: str) -> Deadline | None:
+    """Return the time of a sentence that only names a stage: 第一阶段：自查自纠（3月1日至3月20日）。"""
+    match = _STAGE.fullmatch(text)
+    return due_in(match["when"], stated=True) if match else None
 
 
 def _give(rows: list[list[Assigned]], places: Iterator[tuple[int, int]], given: Assignment) -> None:

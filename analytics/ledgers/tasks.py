@@ -10,8 +10,8 @@ from datetime import date
 from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.intervals import interval, order_in_time
+from analytics.ledgers.joins import ENOUGH, Order
 from analytics.ledgers.orders import find_orders
-from analytics.ledgers.sentences import ENOUGH, Order
 from analytics.ledgers.verbs import Strength
 from analytics.measures.scores import Findings
 
