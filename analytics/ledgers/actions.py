@@ -24,6 +24,7 @@ from analytics.ledgers.verbs import (
 )
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
+_SHORTEST = 5  # characters of an action that says enough without what stands before its verb
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
 
 
@@ -283,7 +284,8 @@ class _Reader:
         rest = len(body) - self.at - len(found.verb) + (OBJECT_FIRST.match(body, found.start) is not None) * _SUBJECT
         found.bare = rest <= 0
         found.slight = says_little(found.verb, rest)
-        if found.slight and self.opening is not None:
+        short = len(body) - found.start < _SHORTEST
+        if (found.slight or short) and self.opening is not None:
             found.start, found.slight = self.opening, False
         elif found.slight:  # 全部拆除
             found.start -= len(adverb_before(self.text, found.start))
