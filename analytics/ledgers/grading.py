@@ -6,7 +6,7 @@ import re
 
 from analytics.ledgers.verbs import DEED, EVENTS, NOTIONS, THINGS, VERBS
 
-_SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
+SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
 _SHORT = 4  # characters of an object that says too little: 抓好工作
 _FIGURE = re.compile(
     r"\d[\d.,]*\s*[%％万亿千百余多]*\s*[\u4e00-\u9fff％%]|百分之|一[批个次项件套场座条家支处轮本份部到]|"
@@ -58,7 +58,7 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     """
     if _NO_TASK.search(done) or (_CUT.match(done) and not opens(done)):
         return 0
-    extra = figure + haste + 2 * dated + (sure > _SURE_BODY)
+    extra = figure + haste + 2 * dated + (sure > SURE_BODY)
     if not verb:
         return 2 * done.endswith(_HAPPENS) + extra
     bare = not rest and verb not in EVENTS and "、" not in done

@@ -20,7 +20,7 @@ _BOUND = re.compile(rf"{BEFORE}$")
 _BEGINS = re.compile("^(?:元旦|五一|劳动节|七一|八一|十一|国庆)|[月份春夏秋冬季天]$")
 # which days these are is known to schools and to those who set the holidays
 _UNRESOLVED = re.compile(f"学期|(?<!五)期间|前后|^分|{HOLIDAY}、?{HOLIDAY}")
-_PERIOD = re.compile(rf"[从自]?(?P<start>.+?)(?:起|开始)?(?<!^){TO}(?P<end>.+?)(?:之?前|止)?")
+_PERIOD = re.compile(rf"[从自]?(?P<start>.+?)(?:起|开始)?{TO}(?P<end>.+?)(?:之?前|止)?")
 _YEAR_SAID = re.compile(r"(?:(?:19|20)\d\d|[今明后本当])年")
 _YEARS = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2}
 _HOLIDAYS = {

@@ -10,6 +10,7 @@ from analytics.ledgers.actions import Action
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline
+from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 ENOUGH = 3  # what an order must score to be a task
@@ -92,5 +93,6 @@ def charge(orders: Sequence[Order], part: Clause, action: Action) -> bool:
     for order in orders:
         if order.bodies is None:
             order.bodies, order.carried = action.subject, False
+            order.score += action.subject.confidence > SURE_BODY
     orders[-1].end = part.end
     return True

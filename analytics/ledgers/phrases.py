@@ -32,7 +32,7 @@ _AFTER_OBJECT = frozenset(_CLOSES_OBJECT.split())
 _ENDS_GIVEN = "清单 任务 目标 计划 规划 方案 规定 实际 程序 问题 重点 意见 结果"
 _GIVEN = frozenset(_ENDS_GIVEN.split())
 _AFTER_PHRASE = frozenset("义上中下内里后时面础前间区等域业同线级地点求准则定式署台会")
-_IN_NAME = tuple("的、和与及等中方过上")  # behind a verb that is part of a name
+_NAMING = tuple("的、和与及等中方过上")  # behind a verb that is part of a name
 _NO_PHRASE = frozenset({"超时", "及时", "按时", "准时", "随时", "临时", "实时", "定时"})
 SENDS = frozenset({"报", "报送", "上报", "提交", "印发"})
 """Verbs whose object may stand before them without a preposition: 审计结果于8月底前报县政府."""
@@ -68,7 +68,7 @@ def _opens_predicate(text: str, begin: int, place: int) -> bool:
         return True
     word = verb_at(text, place)
     rest = text[place + len(word) :]
-    if not word or (len(word) < 2 and word != "报") or rest[:1] in _IN_NAME or (not rest and word not in _TELLS):
+    if not word or (len(word) < 2 and word != "报") or rest[:1] in _NAMING or (not rest and word not in _TELLS):
         return False
     if rest.startswith("工") and word not in _AFTER_OBJECT:
         return False

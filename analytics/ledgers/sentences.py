@@ -13,6 +13,7 @@ from analytics.ledgers.assignments import Assigned
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
+from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
@@ -224,7 +225,7 @@ _WARNS = re.compile("[决绝]不(?:能|允许)(?:让|有|因)")  # 绝不能让�
 
 def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
-    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
+    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > SURE_BODY
     charged = scope.assigned.at(part.end).bodies or scope.assigned.above.bodies
     score = action.score + (charged is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)

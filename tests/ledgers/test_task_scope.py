@@ -143,6 +143,7 @@ def test_who_and_by_when(rows, text, expected):
     ("text", "expected"),
     [
         ("改造口袋公园4处，具体由城管中队负责。", [("改造口袋公园4处", ("城管中队",), None)]),
+        ("完善街区设施，由城管中队负责。", [("完善街区设施", ("城管中队",), None)]),
         # …and they end with the list's item
         (
             "要为老人安装烟感1200个，由民政科会同消防站实施，10月底前完成；走访慰问困难群众300户。",
