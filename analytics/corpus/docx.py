@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from analytics.corpus.docx_numbering import Counters, read_numbering
 from analytics.corpus.docx_package import Package, W, child, open_package, value
 from analytics.corpus.docx_styles import Styles, is_deleted, is_hidden, read_styles
-from analytics.corpus.lines import Content, paragraph_lines
+from analytics.corpus.lines import DITTO, Content, paragraph_lines
 from analytics.corpus.outline import LONGEST_HEADING
 from analytics.errors import ReadingError
 
@@ -27,10 +27,10 @@ _CONTENTS_GALLERY = "Table of Contents"
 def read_docx(data: bytes, path: Path) -> Content:
     """Read the bytes of a .docx.
 
-    Tracked insertions are text, deletions are not. A table gives one paragraph a row, cells joined by a tab; a row with
-    one filled cell is layout and gives its paragraphs. A text box follows the paragraph it is anchored to. A line break
-    ends a paragraph. Headers, footers, comments, footnotes and endnotes, hidden text and tables of contents are left
-    out: none of them is spoken.
+    Tracked insertions are text, deletions are not. A table gives one paragraph a row, cells joined by a tab; 〃 stands
+    for a cell merged with the one above it. A row with one filled cell is layout and gives its paragraphs. A text box
+    follows the paragraph it is anchored to. A line break ends a paragraph. Headers, footers, comments, footnotes and
+    endnotes, hidden text and tables of contents are left out: none of them is spoken.
 
     Raises
     ------
@@ -107,8 +107,10 @@ class _Reader:
         for row in _inside(table, "tr"):
             if child(row, "trPr", "del") is not None:
                 continue
-            cells = [list(self.blocks(cell)) for cell in _inside(row, "tc")]
+            cells = [[(DITTO, 0)] if _is_merged(cell) else list(self.blocks(cell)) for cell in _inside(row, "tc")]
             filled = [cell for cell in cells if any(text.strip() for text, _ in cell)]
+            if all(cell == [(DITTO, 0)] for cell in filled):
+                continue
             if len(filled) == 1:
                 yield from filled[0]
             elif filled:
@@ -154,6 +156,12 @@ def _inside(holder: Element, name: str) -> Iterator[Element]:
             yield element
         elif element.tag not in _LEFT_OUT and element.tag != f"{W}tbl":
             yield from _inside(element, name)
+
+
+def _is_merged(cell: Element) -> bool:
+    """Tell whether a cell is only the rest of the one above it."""
+    merge = child(cell, "tcPr", "vMerge")
+    return merge is not None and merge.get(f"{W}val") != "restart"
 
 
 def _is_contents(block: Element) -> bool:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+DITTO = "〃"
+"""What stands in the row of a table for a cell that is merged with the one above it."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 
 from analytics.corpus.cleaning import nothing, substitute
-from analytics.corpus.lines import Content, Line, line_starts
+from analytics.corpus.lines import DITTO, Content, Line, line_starts
 
 _SKIPPED = {"script", "style", "nav", "footer", "aside", "button", "select", "noscript", "template", "head", "iframe",
             "svg", "title"}  # fmt: skip
@@ -23,6 +23,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _FRAME = set("nav navbar navigation menu footer foot share related copyright breadcrumb crumbs sidebar toolbar".split())  # noqa: SIM905
 _MOSTLY = 0.8  # share of a block inside links from which it is a menu or a list of other articles
 _SENTENCE_END = re.compile("[。！？；]")
+_MOST = 1000  # rows or columns of a merged cell, as browsers have it
 _WRAP = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -39,6 +40,7 @@ class _Blocks(HTMLParser):
         self._text, self._offsets, self._depth = "", list[int](), 0
         self._in_link, self._linked = False, 0
         self.article: str | None = None
+        self._column, self._merged = 0, dict[int, int]()  # rows of the table that a merged cell goes on for, by column
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         stated = dict(attrs)
@@ -54,10 +56,32 @@ class _Blocks(HTMLParser):
         if tag in _BLOCKS:
             self.flush()
             self._depth = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
-        elif tag in ("td", "th") and self._text.strip():
+        if tag == "table":
+            self._merged.clear()
+        elif tag == "tr":
+            self._column = 0
+        elif tag in ("td", "th"):
+            self._cell(stated)
+
+    def _cell(self, stated: Mapping[str, str | None]) -> None:
+        """Begin a cell, behind those that are merged with a cell above them."""
+        self._dittos()
+        if self._text.strip():
             self._add("\t", [self._at()])
+        for _ in range(_span(stated, "colspan")):
+            self._merged[self._column] = _span(stated, "rowspan") - 1
+            self._column += 1
+
+    def _dittos(self) -> None:
+        while self._merged.get(self._column):
+            text = "\t" * bool(self._text.strip()) + DITTO
+            self._add(text, [self._at()] * len(text))
+            self._merged[self._column] -= 1
+            self._column += 1
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "tr" and self._text.strip():
+            self._dittos()
         if tag in self._inside:
             del self._inside[len(self._inside) - 1 - self._inside[::-1].index(tag) :]
         if tag == "a":
@@ -90,7 +114,7 @@ class _Blocks(HTMLParser):
     def flush(self) -> None:
         """End a block."""
         text, offsets = self._text.lstrip(), self._offsets[len(self._text) - len(self._text.lstrip()) :]
-        if text and not self._is_list_of_links(text):
+        if text.strip(f"{DITTO}\t ") and not self._is_list_of_links(text):
             number = bisect.bisect_right(self.starts, offsets[0])
             text, kept = substitute(_WRAP, nothing, text, offsets)
             self.lines.append(Line(text, number, kept, self._depth))
@@ -99,6 +123,12 @@ class _Blocks(HTMLParser):
     def _is_list_of_links(self, text: str) -> bool:
         letters = len(re.sub(r"[\s|｜·>》/]", "", text))
         return not self._depth and self._linked >= _MOSTLY * letters > 0 and not _SENTENCE_END.search(text)
+
+
+def _span(stated: Mapping[str, str | None], name: str) -> int:
+    """Return how many rows or columns a cell takes."""
+    said = stated.get(name) or ""
+    return min(max(int(said), 1), _MOST) if re.fullmatch("[0-9]{1,9}", said) else 1
 
 
 def _is_hidden(tag: str, stated: Mapping[str, str | None]) -> bool:

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, joined, may_be_bodies
+from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, charged, joined, may_be_bodies
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
-from analytics.ledgers.phrases import AFTER_OBJECT, AFTER_PHRASE, AS, GIVEN, LEAD, OBJECT_FIRST, PREPOSITION, SENDS
-from analytics.ledgers.verbs import DEED, EVENTS, HASTE, MODAL, VERBS, Strength, adverb_at, verb_at
+from analytics.ledgers.phrases import LEAD, OBJECT_FIRST, PREPOSITION, SENDS, STAGE, predicate_place, quoted
+from analytics.ledgers.verbs import (
+    DEED,
+    EVENTS,
+    HASTE,
+    MODAL,
+    VERBS,
+    Strength,
+    adverb_at,
+    adverb_before,
+    says_little,
+    verb_at,
+)
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
+_SHORTEST = 5  # characters of an action that says enough without what stands before its verb
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
 
 
@@ -22,8 +34,9 @@ class Action:
 
     ``leads``: its time stands before everything else and holds for the clauses after it. ``ensures``: it may only name
     the result of what stands before it (确保…, 力争…). ``supports``: its bodies only help. ``ours``: it speaks of 我们.
-    ``own``: its subject is no body. ``bare``: nothing follows its verb. ``event``: something opens or is finished.
-    ``vague``: it says 最短时间内. ``score``: see ``grading.grade``.
+    ``own``: its subject is no body. ``bare``: nothing follows its verb. ``slight``: nothing in it says to what.
+    ``event``: something opens or is finished. ``vague``: it says 最短时间内. ``forbids``: 严禁, 不得. ``score``: see
+    ``grading.grade``.
     """
 
     text: str
@@ -38,9 +51,11 @@ class Action:
     ours: bool = False
     own: bool = False
     bare: bool = False
+    slight: bool = False
     event: bool = False
     vague: bool = False
     quantity: bool = False
+    forbids: bool = False
     score: int = 0
 
     @property
@@ -48,6 +63,7 @@ class Action:
         return self.start >= len(self.text) - 1
 
 
+_NAMES_BODY = re.compile("(?:牵头|负责|组织|统筹|宣传)(?:单位|部门?|领导|人(?!员)|科|处|股|室)")  # no adverb
 _BRACKET_AT_END = re.compile("（[^）]*）$")
 
 
@@ -71,6 +87,8 @@ class _Reader:
     haste: bool = False
     governed: bool = False  # by 力争 or 确保, after which any time word says when
     behind: bool = False  # a subject that is no body
+    opening: int | None = None  # where that begins, or a phrase with a preposition
+    forbidding: int | None = None  # where 严禁 begins, which no action must lose
     found: Action = field(init=False)
     times: dict[int, Deadline] = field(init=False)
 
@@ -91,7 +109,7 @@ class _Reader:
     def skip(self) -> None:
         """Pass over whatever may stand before subject or verb."""
         while self.at < len(self.text) and (
-            self.time() or self.modal() or self.partners() or self.lead() or self.adverb()
+            self.time() or self.stage() or self.modal() or self.partners() or self.lead() or self.adverb()
         ):
             pass
 
@@ -125,10 +143,19 @@ class _Reader:
         found.deadline, self.at = time, time.end
         return True
 
+    def stage(self) -> bool:
+        """Read 第一阶段（3月至5月）: the time holds as long as the stage does."""
+        match = STAGE.match(self.text, self.at)
+        time = self.times.get(match.end()) if match else None
+        if time is None or self.text[time.end : time.end + 1] not in ("）", ")"):
+            return False
+        self.found.deadline, self.found.leads, self.at = time, True, time.end + 1
+        return True
+
     def adverbial(self, time: Deadline) -> bool:
         """Tell whether a time word that bounds nothing (明年, 下半年) says when, not which."""
         rest = time.end
-        if rest >= len(self.text) or self.text[rest] in "，由" or MODAL.match(self.text, rest):
+        if rest >= len(self.text) or self.text[rest] in "，由" or time.text == "全年" or MODAL.match(self.text, rest):
             return True
         verb = verb_at(self.text, rest)
         if adverb_at(self.text, rest) or VERBS.get(verb) == DEED:
@@ -145,6 +172,8 @@ class _Reader:
         self.found.modal = "must" if match["must"] else "may" if match["may"] else "should"
         self.governed = word == "确保" or match["may"] is not None
         self.found.ensures = self.governed and not word.startswith(("计划", "拟"))
+        if match["never"]:
+            self.forbidding, self.found.forbids = self.at, True
         self.at = match.end()
         return True
 
@@ -152,7 +181,11 @@ class _Reader:
         word = adverb_at(self.text, self.at)
         end = self.at + len(word)
         # 加快引进: an adverb before a verb, else itself the verb
-        if not word or (word in VERBS and not (verb_at(self.text, end) or adverb_at(self.text, end))):
+        if (
+            not word
+            or _NAMES_BODY.match(self.text, self.at)
+            or (word in VERBS and not (verb_at(self.text, end) or adverb_at(self.text, end)))
+        ):
             return False
         self.haste |= word in HASTE
         # 科学合理的做好…: as often written as 地
@@ -167,9 +200,9 @@ class _Reader:
         elif not self.found.ensures and may_be_bodies(self.text, self.at):
             end = self.next_mark()
             agents = before(self.text, self.at, end) if end is not None else None
-            if end is None and not verb_at(self.text, self.at):
+            if end is None and (_NAMES_BODY.match(self.text, self.at) or not verb_at(self.text, self.at)):
                 agents = before_verb(self.text, self.at)
-            agents = agents or before_phrase(self.text, self.at)
+            agents = agents or before_phrase(self.text, self.at) or charged(self.text, self.at)
         if agents is None or self.happens(agents.end):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
@@ -183,14 +216,9 @@ class _Reader:
 
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""
-        modal = next((m for m in MODAL.finditer(self.text, self.at) if not self.quoted(m.start())), None)
+        modal = next((m for m in MODAL.finditer(self.text, self.at) if not quoted(self.text, m.start())), None)
         places = [start for start in self.times if start > self.at] + ([modal.start()] if modal else [])
         return min(places, default=None)
-
-    def quoted(self, place: int) -> bool:
-        """Tell whether a place is inside quotation marks: “两个确保”, 《关于…的建议》."""
-        before = self.text[:place]
-        return any(before.count(left) > before.count(right) for left, right in (("“", "”"), ("《", "》")))
 
     def verb(self) -> bool:
         self.start = self.at if verb_at(self.text, self.at) else None
@@ -209,7 +237,8 @@ class _Reader:
         if end is None:
             self.start = self.at if self.found.modal else None
             return
-        begin, self.at, self.behind = self.at, end, True
+        begin = self.opening = self.at
+        self.at, self.behind = end, True
         self.skip()
         if self.at > end:
             self.rest()
@@ -219,32 +248,15 @@ class _Reader:
 
     def framed(self) -> bool:
         """Find the verb behind a phrase with a preposition: 对…进行…, 在…领域选择…."""
-        begin = self.at
-        if AS.match(self.text, begin) or self.aims(begin):
+        begin, place = self.at, predicate_place(self.text, self.at)
+        if place is None:
             return False
-        for place in range(begin + 2, len(self.text) - 1):
-            modal = MODAL.match(self.text, place)
-            if (modal and not self.quoted(place)) or self.opens_predicate(place):
-                self.at = place
-                if modal:
-                    self.skip()
-                self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
-                return True
-        return False
-
-    def aims(self, at: int) -> bool:
-        """Tell whether 为 says what something is done for: 为切实做好春耕工作."""
-        return self.text[at] == "为" and bool(verb_at(self.text, at + 1) or adverb_at(self.text, at + 1))
-
-    def opens_predicate(self, place: int) -> bool:
-        word = verb_at(self.text, place)
-        after = self.text[place + len(word) : place + len(word) + 1]
-        if not word or (len(word) < 2 and word != "报") or not after or after in "的、和与及等中方过上":
-            return False
-        if after == "工" and word not in AFTER_OBJECT:
-            return False
-        framed = self.text[place - 1] in AFTER_PHRASE or word in AFTER_OBJECT or self.text[place - 2 : place] in GIVEN
-        return framed or len(adverb_at(self.text, place - 2)) > 1
+        self.at = place
+        if MODAL.match(self.text, place):
+            self.skip()
+        self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
+        self.opening = begin
+        return True
 
     def before_event(self, body: str) -> Deadline | None:
         """Return the time that stands inside the action before what then happens: 迁建项目10月份投入使用."""
@@ -255,17 +267,28 @@ class _Reader:
         )
 
     def inside(self, body: str) -> Deadline | None:
-        """Return the limit that stands behind the object of the action: 将方案于6月底前报市政府."""
-        times = (time for time in self.times.values() if time.sure and self.found.start < time.start < len(body))
-        return next((time for time in times if body[time.start - 1] in "于在"), None)
+        """Return the limit between object and verb: 将方案于6月底前报市政府, 对问题厕所6月底前整改到位."""
+        times = [time for time in self.times.values() if time.start < len(body)]
+        behind = (time for time in times if time.sure and self.found.start < time.start)
+        before = (time for time in times if self.opening is not None and time.end == self.at)
+        return next((time for time in behind if body[time.start - 1] in "于在"), None) or next(before, None)
 
     def graded(self) -> Action:
-        found, body = self.found, _BRACKET_AT_END.sub("", self.text.rstrip("等中"))
+        found, body = self.found, self.text.rstrip("等中")
+        body = _BRACKET_AT_END.sub("", body) if body.endswith("）") else body
+        if self.forbidding is not None:
+            self.start = min(self.forbidding, len(self.text) if self.start is None else self.start)
         if self.start is None or self.start >= len(self.text) - 1:
             return found
         found.start, found.verb, found.own = self.start, verb_at(self.text, self.at), self.behind
         rest = len(body) - self.at - len(found.verb) + (OBJECT_FIRST.match(body, found.start) is not None) * _SUBJECT
         found.bare = rest <= 0
+        found.slight = says_little(found.verb, rest)
+        short = len(body) - found.start < _SHORTEST
+        if (found.slight or short) and self.opening is not None:
+            found.start, found.slight = self.opening, False
+        elif found.slight:  # 全部拆除
+            found.start -= len(adverb_before(self.text, found.start))
         found.deadline = found.deadline or self.before_event(body) or self.inside(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
         found.quantity = has_figure(body, found.start)

@@ -34,10 +34,13 @@ class Assigned:
 
     places: tuple[tuple[int, int, Assignment], ...] = ()
     behind: Assignment | None = None
-    above: Assignment = field(default_factory=Assignment)  # by the heading
+    above: Assignment = field(default_factory=Assignment)  # by the heading, or once for several
+    shared: bool = False  # it only assigns what stands before it
 
     def is_all_of(self, text: str) -> bool:
         """Tell whether a sentence is nothing but assignments."""
+        if self.shared:
+            return True
         rest = text
         for start, end, _ in reversed(self.places):
             rest = rest[:start] + rest[end:]
@@ -76,14 +79,16 @@ _STRIPPED = f"{_OPEN}{_CLOSE} \u3000。；;\n"
 _SAYS_SO = re.compile(r"牵头|负责|配合|承办|主办|落实|完成|单位|部门[：:]")
 _NO_ASSIGNMENT = re.compile(r"简称|下同|试行|暂行|〔\d|\d号|第.条|见附件|附件|以下")
 _ROLE = (
-    r"(?:按(?:照)?[^，、按]{2,8})?(?:共同|分工|分别|具体|轮流|联合|总体|组织)?(?:负责|牵头|配合|参与|参加|落实|组织实施|实施|承办|协办|主办|"
+    r"(?:按(?:照)?[^，、按]{2,8})?(?:共同|分工|分别|具体|轮流|联合|总体|组织)?(?:负总责|总牵头|抓总|抓好落实|统筹|包抓|负责|牵头|配合|参与|参加|落实|组织实施|实施|承办|协办|主办|"
     r"指导|督办|督导|协调|协助|联合|抓落实|推进|承担|组织)+(?:落实|推进|办理|实施)?"
 )
 _ROLE_AFTER = re.compile(rf"{_ROLE}$")
+_THIS = re.compile("^(?:(?:本|此|该|这)项(?:工作|任务|措施|项目)?[均都]?)?由?")
 _APART = re.compile(r"(?<=牵头|负责|配合)(?!单位|部门|领导|责任|人)(?=[^，,；;。、\s]{2,}(?:负责|牵头|配合|参与))")
 _REMARK = re.compile(r"完成时[限间]|\d|持续|长期|前|底|年内|按(?:照)?(?:职责|职能)?分工|负责|依法|下同|分别")
+_OF_THIS = re.compile("\\s*[本此该这]项")  # 本项工作由某局负责。
 _LONGEST_REMARK = 24  # characters
-_DONE = re.compile("(?:完成|办结|落实|到位|整改到位|完成整改|见效|建成|启动|实施|印发|并长期坚持|[前内])*")
+_DONE = re.compile("(?:全部|完成|办结|落实|到位|整改到位|完成整改|见效|建成|启动|实施|印发|并长期坚持|[前内])*")
 _STATED = 0.75  # how sure a name is that is one only by its label
 
 
@@ -123,7 +128,7 @@ def _pieces(inner: str) -> Iterator[tuple[str, str]]:
 def _read_piece(kind: str, piece: str) -> Assignment | None:
     if kind == "when":
         return Assignment(deadline=due_in(piece, stated=True))
-    names = body_names(_ROLE_AFTER.sub("", piece.removeprefix("由")))
+    names = body_names(_ROLE_AFTER.sub("", _THIS.sub("", piece)))
     if not names and (time := due_in(piece)):
         return Assignment(deadline=time)
     if names or kind == "who":
@@ -206,6 +211,8 @@ def find_assignments(text: str) -> list[tuple[int, int, Assignment]]:
         found.append((0, len(text), read))
     if label and (read := read_assignment(text[end:])):
         found.append((end, len(text), read))
+    if not found and _OF_THIS.match(text) and (read := read_assignment(text)):
+        found.append((0, len(text), read))
     return found
 
 

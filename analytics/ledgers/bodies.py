@@ -63,7 +63,7 @@ _HIDE, _SHOW = (
 _REDACTED = r"[*＊×XxＸｘ○〇某]"
 # a phrase with one of these inside is no name, whatever its end
 _NO_NAME = re.compile(
-    "[的了着过为在把将从向使让被于是再含]|对(?!外|口)|不(?!动产)|(?<!国)有(?![关限])|进一步|加强|推[动进]|促进(?!中心|[局会处])|完善|提高|落实|通过|按照|围绕|根据|利用|我们|分配|补充|强化|引起|坚持|扩大|支持|鼓励|引导|实现|确保|开展|实施|完成|加快|积极|健全|保障(?!中心|[局厅部处])|增加|调动|发挥|带动|[这此本]次|今年|明年|领导包|部门包|包挂|^[看即由请以]|集中|全力|努力|通知|办[法理]"
+    "(?<!自)由|[的了着过为在把将从向使让被于是再含]|对(?!外|口)|不(?!动产)|(?<!国)有(?![关限])|进一步|加强|推[动进]|促进(?!中心|[局会处])|完善|提高|落实|通过|按照|围绕|根据|利用|我们|分配|补充|强化|引起|坚持|扩大|支持|鼓励|引导|实现|确保|开展|实施|完成|加快|积极|健全|保障(?!中心|[局厅部处])|增加|调动|发挥|带动|[这此本]次|今年|明年|领导包|部门包|包挂|^[看即由请以]|集中|全力|努力|通知|办[法理]"
 )
 _NO_END = re.compile(
     "(?:(?:[城景小山灾库片校厂郊街牧林矿棚]|(?<!县)市)区|[全内外东西南北中局大]部|(?:[格布全大结定当破开困时]|(?<![财民行邮市])政)局|俱乐部|(?:举|协|承|主|交|督|联|创|开|筹|难|申|补|经|快|急|联审联)办|"
@@ -72,6 +72,7 @@ _NO_END = re.compile(
 _GENERIC = re.compile(
     r"^(?:各|全[区县市省镇]|有关|相关|广大|每个)|^(?:部门|乡镇|街道|单位|地方|社区|企业|政府|党组织)$"
 )
+_FIRMS = re.compile("(?:各|有关|相关)[\u4e00-\u9fff]{0,8}企业")
 _ALONE = frozenset({"地方", "企业", "公司", "政府", "社区"})
 _BARE = frozenset({"部门", "单位", "乡镇", "街道", "企业", "社区"})
 _TAIL = re.compile(
@@ -161,8 +162,8 @@ def _name(piece: str, *, alone: bool) -> str:
 
 
 def _is_name(text: str) -> bool:
-    known = 1 < len(text) <= LONGEST_NAME and load_bodies().knows(_KINDS.sub("", text))
-    return known and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
+    known = 1 < len(text) <= LONGEST_NAME and (load_bodies().knows(_KINDS.sub("", text)) or _FIRMS.fullmatch(text))
+    return bool(known) and (text in load_bodies().names or (_is_plain(text) and not _NO_END.search(text)))
 
 
 def _is_plain(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.numbering import CHINESE_NUMERAL
 
-Kind = Literal["every", "calendar", "season", "week", "holiday", "plan", "duration", "event", "near"]
+Kind = Literal["every", "period", "calendar", "season", "week", "holiday", "plan", "duration", "event", "near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,42 @@ _TEXT = "(?:方案|通知|意见|办法|细则|文件|清单|任务|问题|申�
 HOLIDAY = "(?:十一|五一|七一|八一|元旦|国庆|春节|除夕|中秋|端午|清明|劳动节)"
 _TERM = "(?:[今明]年(?:[春秋]季)?|[春秋]季|[本下新])学期(?:开学)?"
 NUMERAL = rf"(?:\d{{1,3}}|{CHINESE_NUMERAL}|两|半)"
+NOW = "现在|即日|今天"
+TO = "(?:至|到|—+|–|～|~|-)"
+_POINT = rf"(?:{YEAR}?{MONTH}(?:\d{{1,2}}(?![\d年月])[日号]?|{PART})?|{YEAR}{PART}?|(?:19|20)\d\d)"
+_PERIOD = (
+    rf"[从自]?(?:{NOW}|{_POINT}|{YEAR}?(?:1[0-2]|[1-9])(?=[至到—–～~-]+(?:1[0-2]|[1-9])月))(?:起|开始)?{TO}"
+    rf"(?:{_POINT}|\d{{1,2}}[日号]|年[底末])(?:之?前|止)?"
+)
 # the order decides: the first kind that matches at a place is taken
 _KINDS: tuple[tuple[Kind, str], ...] = (
+    ("period", _PERIOD),
     ("every", r"每(?:两年|半年|半个?月|年|个?季度|季|个?月|周|星期|旬|日|天)度?"
-              rf"(?:{MONTH}{PART}?{BEFORE}?|\d{{1,2}}[日号]前|年?[底末]前?|汛期?前)?"),
+              rf"(?:{MONTH}{PART}?{BEFORE}?|\d{{1,2}}[日号]前|年?[底末]前?|汛期?前|"
+              rf"[一二三四五六日天](?:{_CLOCK}前)?)?"),
     ("event", rf"{_TERM}{BEFORE}?"),
     ("calendar", rf"[到至]?(?:{YEAR}{MONTH}{PART}?|{YEAR}{PART}?|{MONTH}{PART}?|年[底末初内]|[上下]半年|"
                  rf"第?[一二三四]季度[底末]?|[本下当]月[底末初]?|月底|季末)(?:{_TAIL}{BEFORE})?"),
     ("season", r"[今明][春夏秋冬](?:明[春夏秋冬])?(?:季|天)?(?:之前|以前|前)?"),
     ("week", r"[本下]周[一二三四五六日末]?(?:之前|以前|前|之内|内)?"),
-    ("holiday", rf"“?{HOLIDAY}(?:、?{HOLIDAY})?”?(?:节|假期|长假)?(?:{BEFORE}|期间)"),
+    ("holiday", rf"“?{HOLIDAY}(?:、?{HOLIDAY})?”?(?:节|假期|长假)?(?:{BEFORE}|期间|前后)"),
     ("event", r"(?:入冬|供暖期?|采暖期?|主?汛期|雨季|汛(?=前)|旅游旺季|开学|冬季|换届)(?:来临|到来|开始)?"
               r"(?:之前|以前|前)"),
     ("plan", r"[到至]?[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:期?末|期间|时期)"),
-    ("event", rf"(?:自?本?{_TEXT})?(?:印发|下发|发布|公布|交办|受理|收到|批复|结束)(?:之日)?[起后]"
+    ("event", rf"(?:自?本?{_TEXT}|整改|验收|建设)?(?:印发|下发|发布|公布|交办|受理|收到|批复|结束|完成)(?:之日)?[起后]"
               rf"(?:{NUMERAL}个?(?:工作日|月|周|天|日)|半个月)(?:之内|以内|内)"),
     ("duration", rf"(?:{NUMERAL}个?工作日|{NUMERAL}(?:年|个月|周|天|日|个?小时|个?季度))(?:时间)?(?:之内|以内|内)"),
+    ("duration", rf"(?<![部充区\d])分{NUMERAL}(?:年|个月|个季度)(?!度)|"
+                 rf"[利再]?用{NUMERAL}(?:年|个月|周|天)(?:左右)?的?时间"),
     ("event", r"会后|会前|节前(?!后)|节后|(?:考察)?回来后|会议结束后"),
+    ("season", r"(?:今年|明年)?(?:暑期|暑假|寒假)(?:期间)?"),
     ("near", r"近期"),
+    ("calendar", r"全年"),
 )  # fmt: skip
 _TIME = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
 _HINT = re.compile("[年月周旬季冬春夏秋期时内前后末天日]")  # no time word is without one of these
 _SURE = re.compile(rf"(?:{BEFORE}|内|期?末)$|^[到至](?![今明]年$)")
+_DAYS = re.compile(f"[月日号]|{NOW}")  # a period of years is as often one to look back on
 # what makes a time word part of a name, of a figure or of the past: 每人每年, 推迟到年底, 2020年以来, 年初确定的
 _NOT_AFTER = re.compile(
     r"(?:[自从去往历这那全当整均人迟]|截至|过去|[\d点一二三四五六七八九十几两多]|[一二两三四五六七八九]、)$"
@@ -100,5 +114,5 @@ def _is_attribute(text: str, match: re.Match[str]) -> bool:
 def _deadline(clause: str, match: re.Match[str]) -> Deadline:
     kind = _KINDS[int(str(match.lastgroup)[1:])][0]
     text = clause[match.start() : match.end()]
-    sure = kind == "duration" or bool(_SURE.search(text))
+    sure = kind == "duration" or bool(_SURE.search(text)) or (kind == "period" and bool(_DAYS.search(text)))
     return Deadline(text, match.start(), match.end(), kind, sure, text if kind == "every" else None)

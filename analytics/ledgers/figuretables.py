@@ -13,7 +13,7 @@ from analytics.ledgers.predicates import PERIOD
 from analytics.ledgers.quantities import find_quantities
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
-from analytics.ledgers.tablerows import Cell, is_rule, row_cells
+from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
 from analytics.ledgers.units import UNIT
 
 _SIGNS = (("≥", "不低于"), ("≤", "不超过"), (">", "超过"), ("<", "不到"), ("+", ""))
@@ -56,6 +56,7 @@ class Tables:
     def __init__(self) -> None:
         self.header: list[str] = []
         self.begun = False  # whether a row with numbers followed the header
+        self.above: list[Cell] = []
 
     def read(self, text: str) -> list[TableFigure] | None:
         r"""Return the figures of a row; None if the text is no row of a table.
@@ -65,7 +66,7 @@ class Tables:
         >>> [(f.statement.subject, f.statement.quantity.unit, f.period, f.outlook) for f in rows[1]]
         [('粮食产量', '万吨', '2024年', 'plan')]
         """
-        cells = row_cells(fold(text))
+        cells = self._named(row_cells(fold(text)))
         if sum(bool(cell.text) for cell in cells) < 2:
             self.header, self.begun = [], False
             return None
@@ -80,6 +81,17 @@ class Tables:
         if len(self.header) == len(cells) - 1:  # the empty corner is lost
             self.header = ["", *self.header]
         return list(self._figures(cells))
+
+    def _named(self, cells: list[Cell]) -> list[Cell]:
+        """Let a merged cell have the name of the one above it; a figure is that of one row only, a heading its own."""
+        above = filled(cells, self.above if self.begun else ())
+        self.above = [
+            replace(cell, text="")
+            if is_ditto(own) and (is_ditto(cell) or not cell.text or _number(cell.text))
+            else cell
+            for own, cell in zip(cells, above, strict=True)
+        ]
+        return self.above
 
     def _is_years(self, cells: list[Cell]) -> bool:
         """Tell a header whose only numbers are years."""

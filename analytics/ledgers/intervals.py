@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.numbering import chinese_number
-from analytics.ledgers.deadlines import BEFORE, HOLIDAY, MONTH, NUMERAL, PART
+from analytics.ledgers.deadlines import BEFORE, HOLIDAY, MONTH, NOW, NUMERAL, PART, TO
 
 Interval = tuple[date | None, date | None]
 _LAST_YEAR = 9000  # a later date is a slip of the source, and the calendar ends at 9999
@@ -19,7 +19,9 @@ _BOUND = re.compile(rf"{BEFORE}$")
 # 前 ends before these begin (“十一”前, 6月前), and with the end of others (10月底前, 年底前)
 _BEGINS = re.compile("^(?:元旦|五一|劳动节|七一|八一|十一|国庆)|[月份春夏秋冬季天]$")
 # which days these are is known to schools and to those who set the holidays
-_UNRESOLVED = re.compile(f"学期|(?<!五)期间|{HOLIDAY}、?{HOLIDAY}")
+_UNRESOLVED = re.compile(f"学期|(?<!五)期间|前后|^分|{HOLIDAY}、?{HOLIDAY}")
+_PERIOD = re.compile(rf"[从自]?(?P<start>.+?)(?:起|开始)?{TO}(?P<end>.+?)(?:之?前|止)?")
+_YEAR_SAID = re.compile(r"(?:(?:19|20)\d\d|[今明后本当])年")
 _YEARS = {"今": 0, "本": 0, "当": 0, "明": 1, "次": 1, "后": 2}
 _HOLIDAYS = {
     "元旦": (1, 1),
@@ -54,6 +56,8 @@ def interval(deadline: str, today: date | None) -> Interval:
     if _UNRESOLVED.search(text):
         return UNKNOWN
     today = None if today and today.year > _LAST_YEAR else today
+    if match := _PERIOD.fullmatch(text):
+        return _period(match["start"], match["end"], today)
     until = text[:1] in "到至" or bool(_BOUND.search(text))
     name = _BOUND.sub("", text.lstrip("到至"))
     first, last = _days(name, today)
@@ -62,6 +66,28 @@ def interval(deadline: str, today: date | None) -> Interval:
     if text.endswith("前") and first is not None and (_BEGINS.search(name) or name.endswith("开学")):
         last = first - timedelta(days=1)
     return (today if today is not None and today <= last else None), last
+
+
+def _period(start: str, end: str, today: date | None) -> Interval:
+    """Resolve 10月至12月: its end takes the year, and 9月20日至30日 the month too, from its start, or the other way."""
+    start = _whole(start)
+    year, month = _YEAR_SAID.match(start), re.search(rf"{MONTH}(?=\d{{1,2}}[日号]$)", start)
+    end = f"{month.group()}{end}" if month and re.fullmatch(r"\d{1,2}[日号]", end) else _whole(end)
+    last = _days(f"{year.group()}{end}" if year and not _YEAR_SAID.match(end) else end, today)[1]
+    if last is None:
+        return UNKNOWN
+    if re.fullmatch(NOW, start):
+        return (today if today is not None and today <= last else None), last
+    first = _days(start, today)[0] if year else _in_year(last.year, start)[0]
+    if first is not None and first > last:
+        first = None if year else _in_year(last.year - 1, start)[0]
+    return first, last
+
+
+def _whole(point: str) -> str:
+    """Return the end of a period with the unit it leaves out: 3 of 3—5月, 2024 of 2024—2026年, 9月20 of 9月20—30日."""
+    unit = "年" if re.fullmatch(r"\d{4}", point) else "月" if re.search(r"(?:^|年)\d{1,2}$", point) else ""
+    return point + (unit or "日" * point[-1:].isdigit())
 
 
 # about when in the year what has no day of its own is due: good for an order, for nothing else
@@ -155,7 +181,7 @@ def _of_month(name: str, today: date) -> Interval | None:
 
 
 def _of_part(name: str, today: date) -> Interval | None:
-    return _in_year(today.year, name) if re.match("年|[上下]半年|第?[一二三四]季度", name) else None
+    return _in_year(today.year, name.lstrip("全")) if re.match("全?年|[上下]半年|第?[一二三四]季度", name) else None
 
 
 def _of_holiday(name: str, today: date) -> Interval | None:
@@ -185,7 +211,7 @@ def _of_this_month(name: str, today: date) -> Interval | None:
 
 
 def _of_duration(name: str, today: date) -> Interval | None:
-    match = re.match(rf"({NUMERAL})个?(年|季度|月|周|天|日)", name)
+    match = re.match(rf"(?:[利再]?用)?({NUMERAL})个?(年|季度|月|周|天|日)", name)
     if not match:
         return None
     count = 0.5 if match[1] == "半" else chinese_number(match[1])

@@ -24,10 +24,10 @@ _PERIOD = re.compile(
     "\\s*(?:过去(?:的|[一五两三])|[一五]年来|去年|上半年，|“?十[二三四]五”?(?:期间|时期)，|[今本]届政府|前[\\d一二三四五六七八九十]+个月)"
 )
 _PAST_ANYWHERE = re.compile(
-    "(?<![为除])了(?![解望却断])|取得|同比|得到|仅|仍然?|还存在|不断涌现|有所|较为|(?:重要|重大|关键|必要|艰巨|繁重|不易)$"
+    "(?<![为除])了(?![解望却断])|取得|同比|得到|仅|仍然?|还存在|不断涌现|有所|较为|(?:重要|重大|关键|必要|艰巨|繁重|不易)$|(?<!每.)主持召开(?!一次)"
 )
 _PAST_FIRST = re.compile(
-    "[^，]{0,2}(?:去年|前些年|近年来|近几年|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
+    "[^，]{0,2}(?:去年|前些年|近年来|近几年|会议(?:指出|认为|听取|传达|通报)|截至|至目前|目前|刚才|昨天|上周|前期(?:我们|$)|前一段|这两年|元至|前[\\d一二三四五六七八九十]+个月|一年来|以来|这就?是|说明|如果|虽然|"
     "(?:这次|本次|今天)[^，]{0,8}会议$|[^，]{0,12}会议的?(?:主要|中心)?(?:任务|目的|议题|内容)是|但是?|因为|由于|过去|之所以|可以说|应该说|上半年$|上年)"
 )
 _REPORTS = re.compile(
@@ -87,16 +87,15 @@ _SHORT = 16  # characters of a sentence in the middle of a paragraph: 要拓路�
 def is_heading(passage: Passage, parts: Sequence[Clause], place: int, below: Mapping[int, str], *, alone: bool) -> bool:
     """Tell whether a sentence is only the heading of what follows, numbered or not; ``alone`` if nothing does."""
     text, heading = passage.sentence.text.strip(), passage.sentence.heading
-    if _orders_a_body(parts):
-        return False
     if heading >= len(text.rstrip("。；;")) > 0:
         behind = below[passage.path[-1].start]
-        return bool(behind) and not _says_more(text, behind)
+        return bool(behind) and not _says_more(text, behind) and not _orders_a_body(parts)
     if len(parts) != 1 or alone or re.search(r"\d", text[3:]) or any(time.sure for time in find_deadlines(text)):
         return False
-    return (not place and len(text) <= _UNNUMBERED) or (
+    short = (not place and len(text) <= _UNNUMBERED) or (
         bool(re.match(r"要|\d{1,2}[.．、]", text)) and len(text) <= (_SHORT if text[0] == "要" else 30)
     )
+    return short and not _orders_a_body(parts)
 
 
 def _orders_a_body(parts: Sequence[Clause]) -> bool:

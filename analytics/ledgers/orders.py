@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
+from analytics.ledgers.joins import Order
 from analytics.ledgers.mood import gives_orders, is_bracket, is_heading, reviews, states_goals
-from analytics.ledgers.sentences import Order, Scope, read_sentence
+from analytics.ledgers.sentences import Scope, read_sentence
+from analytics.ledgers.shared import share
 from analytics.ledgers.tasktables import TablePlace, TableReader
+from analytics.ledgers.verbs import MODAL
 
 _OF_ROW = 5  # what a row of a table of tasks scores
 
@@ -21,7 +24,7 @@ def find_orders(document: Document) -> Iterator[tuple[Passage, Order]]:
     """Yield every order of a document with its passage, however weak, in reading order."""
     groups = itertools.groupby(document.passages, lambda passage: passage.sentence.paragraph)
     paragraphs = [tuple(group) for _, group in groups]
-    assigned = assignments(paragraphs)
+    assigned = share(paragraphs, assignments(paragraphs))
     below = _text_below(paragraphs, assigned)
     table = TableReader()
     for paragraph, row in zip(paragraphs, assigned, strict=True):
@@ -47,6 +50,7 @@ def _of_row(place: TablePlace) -> Order:
     given = place.assignment
     return Order(
         start=place.start,
+        begin=place.start,
         end=place.end,
         action=place.action,
         bodies=given.bodies,
@@ -67,6 +71,7 @@ def _stands_alone(passages: Sequence[Passage], assigned: Sequence[Assigned], pla
     return is_bracket(after) or assigned[place + 1].is_all_of(after) or text[:1] == after[:1] == "要"
 
 
+_MAY_ORDER = re.compile(f"{MODAL.pattern}|[要请由]|责成|委托")  # a report without these gives none
 _GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
 
 
@@ -90,5 +95,7 @@ def _in_paragraph(
         else:
             lead = scope
         skip = heading if heading < len(text.rstrip("。；;")) and text[heading] not in "；;" else 0
+        if scope.orders is False and not _MAY_ORDER.search(text):
+            continue
         for order in read_sentence([part for part in parts if part.end > skip], scope):
             yield passage, order

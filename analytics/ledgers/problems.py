@@ -12,8 +12,8 @@ from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.actions import read_action
 from analytics.ledgers.clauses import Clause, clauses
+from analytics.ledgers.joins import Order
 from analytics.ledgers.orders import find_orders
-from analytics.ledgers.sentences import Order
 from analytics.ledgers.verbs import adverb_at
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_stop_words
@@ -128,7 +128,7 @@ def _measure(passage: Passage, order: Order) -> _Place:
 def _problems(document: Document) -> Iterator[tuple[Passage, _Place]]:
     for passage in document.passages:
         sentence = passage.sentence
-        for part in clauses(sentence.text):
+        for part in clauses(sentence.text) if _SIGN.search(sentence.text) else ():
             for text in _objects(part):
                 start = sentence.start + part.start
                 yield passage, _Place(start, sentence.line, text, part.text.strip(), sentence.text)
@@ -136,13 +136,14 @@ def _problems(document: Document) -> Iterator[tuple[Passage, _Place]]:
 
 def _objects(part: Clause) -> Iterator[str]:
     """Yield what is said to be wrong in a clause; 经济总量不大、财政收入不高 are two."""
-    if not any(sign in part.text for sign in _SIGNS) or _asks(part.text):
+    if not _SIGN.search(part.text):
         return
     pieces = part.text.split("、")
     found = [_object(piece) for piece in pieces]
     if len(pieces) > 1 and not any(found[:-1]):
         found = [_object(part.text)]
-    yield from filter(None, found)
+    if any(found) and not _asks(part.text):
+        yield from filter(None, found)
 
 
 # what is done about a problem, or said of one
@@ -156,7 +157,9 @@ _GENERAL = """
 经济 情况 整体 效果 目标 实际 推进 落实 服务 我国 社会 增长 领域 政府
 """
 _GENERIC = frozenset(_GENERAL.split())
-_SIGNS = "不滞落缓薄低少慢差弱倒垫欠短缺匮脆疲乏下多频反突困没未遥被大"
+_SIGN = re.compile(
+    "[不滞落缓薄低少慢差弱倒垫欠短缺匮脆疲乏下多频反突困没未遥被大]"
+)  # no problem is without one of these
 
 
 def _asks(clause: str) -> bool:

@@ -13,31 +13,12 @@ from analytics.ledgers.assignments import Assigned
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
+from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.intervals import interval
+from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
+from analytics.ledgers.phrases import LEAD
 from analytics.ledgers.verbs import DEED, VERBS, Strength
-
-ENOUGH = 3  # what an order must score to be a task
-
-
-@dataclass(slots=True)
-class Order:
-    """An order in a sentence: ``sentence[start:end]`` says all of it, ``action`` what is to be done.
-
-    ``carried`` says that its bodies were named before it in the sentence, ``dated`` that its deadline was not;
-    ``context`` is the clause with the one before it.
-    """
-
-    start: int
-    end: int
-    action: str
-    bodies: Bodies | None
-    deadline: Deadline | None
-    strength: Strength
-    score: int
-    carried: bool
-    dated: bool
-    context: str
 
 
 @dataclass(slots=True)
@@ -52,6 +33,7 @@ class Scope:
     deadline: Deadline | None = None
     listed: Deadline | None = None  # before a colon, for all of the list
     strength: Strength | None = None
+    force: Strength | None = None  # before a colon, for all of the list
     governing: Strength | None = None  # 力争 before a series of figures
     topic: str = ""  # the clause before
     about: int | None = None  # where that begins if it only says what the next is about
@@ -59,6 +41,7 @@ class Scope:
     timed: int = 0
     begun: bool = False  # an order was given
     goals: bool = False  # under 工作目标
+    closed: bool = False  # its bodies were named behind their tasks
     back: bool = False  # it says what is or was
 
 
@@ -70,44 +53,75 @@ _FIGURE = re.compile(
 
 # 提高到670元 is to be done; 增长9% is to be reached
 _LEVEL = re.compile(r"(?:提高|增加|扩大|控制|降低|压减|下调|上调|压缩)[到至在][^，\d]{0,8}\d")
+# a number of things behind a verb that is none of ours: 输转劳动力4.8万人; what only tells of them is left out
+_COUNTED = re.compile(
+    r"(?:\d{1,2}[.．、])?(?![^，]{0,6}(?:[今去明]年|惠及|受益|覆盖|涉及|其中|带动|总|共|累计|预计|可|约|每|吸纳|占|增|降|达|有|是|包括|分别|近|全|已|了|多))"
+    r"[\u4e00-\u9fff“”、]{5,20}\d[\d.,]*[余多]?[万千百]?(?:座|处|个|所|台|辆|户|眼|口|公里|亩|套|家|名|场|条|件|人|人次|盏|组|支|株|部)(?:以上|左右)?"
+)
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
+_NAMED = 4  # characters of the shortest name of a thing
 
 
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
     """Return the orders that the clauses of a sentence give, one after the other."""
     orders: list[Order] = []
+    begun = 0  # how many orders stand before the last semicolon
     pieces = [piece for part in parts for piece in _dated_pieces(part)]
     steps = [(part, read_action(part.text)) for part in (_unassigned(piece, scope.assigned) for piece in pieces)]
     scope.back = _is_report(steps, 0)
     for place, (part, action) in enumerate(steps):
         before = steps[place - 1][0] if place else Clause("", 0, 0, "")
         if before.mark and before.mark in "；;":
-            scope.deadline, scope.strength, scope.governing = scope.listed, None, None
+            scope.deadline, scope.strength, scope.governing = scope.listed, scope.force, None
+            scope.bodies = None if scope.closed else scope.bodies
+            begun, scope.closed = len(orders), False
             scope.back = _is_report(steps, place)
         scope.topic = before.text
         _carry(part, action, scope)
+        if charge(orders[begun:], part, action):
+            scope.closed = True
+            continue
         _take_figure(part, action, scope)
-        about, scope.about = scope.about, part.start if action.empty and _TOPIC.match(part.text) else None
+        about, scope.about = scope.about, _topic(part, action)
         silent = scope.orders is False and not action.modal and not scope.begun
         if scope.back or action.empty or silent:
             continue
-        if orders and orders[-1].score >= ENOUGH and _is_result(action, orders[-1]):
-            _attach(orders[-1], part, action)
+        if part.text.startswith("并") and orders and orders[-1].dated and not action.deadline:
+            scope.deadline, scope.timed = orders[-1].deadline, orders[-1].start
+        if orders and orders[-1].score >= ENOUGH and is_result(action, orders[-1]):
+            attach(orders[-1], part, action)
+        elif orders and action.slight and adjoins(part, action, orders[-1], scope.text):
+            orders[-1:] = continued(orders[-1], _order(part, action, scope, orders[-1].begin), bare=action.bare)
         else:
-            orders.append(_order(part, action, scope, about))
+            told = action.slight and (not action.subject or _TOPIC.match(scope.topic))
+            orders.append(_order(part, action, scope, about if told else None))
     return orders
+
+
+def _topic(part: Clause, action: Action) -> int | None:
+    """Return where a clause begins that only says what the next is about: 对排查出的隐患, 东西南北四条大街."""
+    named = action.subject or action.deadline or action.modal or action.ours or len(part.text) < _NAMED
+    if not action.empty or (named and not _TOPIC.match(part.text)):
+        return None
+    lead = LEAD.match(part.text)
+    return part.start + (lead.end() if lead else 0)
 
 
 def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
     """Take a clause without a verb for an order where it says what is to be reached: 补助标准提高到670元."""
     asked = scope.assigned.at(part.end).bodies or (scope.orders and not scope.begun)
     planned = asked and _LEVEL.search(part.text)
+    charged = scope.assigned.at(part.end).bodies or scope.assigned.above.bodies or (scope.bodies and scope.begun)
+    counted = charged and _COUNTED.fullmatch(part.text)
+    due = scope.deadline and scope.deadline.text != "全年"  # as often the year that is reported
     if (
         action.empty
         and not scope.goals
-        and (planned or ((scope.deadline or scope.governing) and _FIGURE.search(part.text)))
+        and (planned or counted or ((due or scope.governing) and _FIGURE.search(part.text)))
     ):
         action.start, action.score = 0, ENOUGH
+        if counted and (time := next((time for time in find_deadlines(part.text) if not time.start), None)):
+            action.deadline, action.start = time, time.end
 
 
 def _dated_pieces(part: Clause) -> list[Clause]:
@@ -146,10 +160,13 @@ def _carry(part: Clause, action: Action, scope: Scope) -> None:
         joined = action.supports and scope.bodies
         scope.bodies = scope.bodies + action.subject if joined and scope.bodies else action.subject
         scope.named = scope.named if joined else part.start
+        scope.strength = scope.strength if joined else scope.force  # that of others is not theirs
     if action.modal:
         scope.back, scope.begun = False, True
         scope.governing = action.modal if action.ensures else None
-        scope.strength = scope.strength if action.ensures and not action.empty else action.modal
+        carries = action.empty or not (action.ensures or action.forbids)
+        scope.strength = action.modal if carries else scope.strength
+        scope.force = action.modal if part.mark in "：:" else scope.force
     elif looks_back(part.text, action.start) or _is_over(action.deadline, scope.today):
         scope.back, scope.deadline, scope.begun = True, None, False
     if not action.modal and not action.quantity:
@@ -172,62 +189,50 @@ def _is_over(time: Deadline | None, today: date | None) -> bool:
     return bool((not time.sure and time.text[-1] in "日号") or (latest and today and latest <= today))
 
 
-_CLOSES = frozenset({"完成", "办结", "印发", "完工", "竣工", "建成", "清零", "销号"})
-
-
-def _is_result(action: Action, before: Order) -> bool:
-    """Tell whether 确保… or 力争… only says what the action before it is for, or 6月底前完成 when it is to be done."""
-    if action.bare and action.deadline and action.verb in _CLOSES and not action.subject:
-        return before.deadline is None
-    if not action.ensures or action.quantity or (action.deadline and (action.own or action.event)):
-        return False
-    if action.event:
-        return action.modal == "may"
-    if action.deadline:
-        return before.deadline is None and (VERBS.get(action.verb, 1) == 1 or action.bare)
-    return action.modal == "must" or VERBS.get(action.verb, 0) < DEED
-
-
-def _attach(order: Order, part: Clause, action: Action) -> None:
-    order.end = part.end
-    if action.deadline:
-        order.deadline, order.strength, order.dated = action.deadline, action.modal or order.strength, True
-    elif action.modal == "must":
-        order.strength = "must"
-
-
-_BRACKET_AFTER = re.compile("(?<=.{2})[（(][^（）()]*[）)]$")
-_THIS_YEAR = ("今年", "本年")  # the year of the plan is a time limit of deeds and figures only
+# of what is to be done: a bracket, and 后 of 修改完善后，…
+_BEHIND = re.compile("(?<=.{2})[（(][^（）()]*[）)]$|(?<=.{4})(?<!会)后$")
+_THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time limit of deeds and figures only
 
 
 def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Order:
-    begin = about if about is not None and action.bare and not action.own else part.start + action.start
+    begin = part.start + action.start if about is None else about
     given, above = scope.assigned.at(part.end), scope.assigned.above
     deadline = action.deadline or (None if action.vague else scope.deadline)
-    if deadline and deadline.text in _THIS_YEAR and not (action.quantity or VERBS.get(action.verb) == DEED):
-        deadline = None
+    if deadline and deadline.text in _THIS_YEAR:
+        countable = action.quantity or VERBS.get(action.verb) == DEED or _FIGURE.search(part.text)
+        deadline = deadline if countable and not given.deadline else None
+    due = given.deadline or (None if action.forbids else above.deadline)
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
     return Order(
         start=min([part.start, begin, *early]),
+        begin=begin,
         end=part.end,
-        action=_BRACKET_AFTER.sub("", scope.text[begin : part.end].strip()),
+        action=_BEHIND.sub("", scope.text[begin : part.end].strip()),
         bodies=given.bodies or scope.bodies or above.bodies,
-        deadline=deadline or given.deadline or above.deadline,
+        deadline=deadline or due,
         strength=action.modal or scope.governing or scope.strength or "should",
-        score=_score(part, action, scope, deadline or given.deadline or above.deadline),
+        score=_score(part, action, scope, deadline or due),
         carried=carried,
         dated=action.deadline is not None,
         context=scope.topic + part.text,
+        lent=deadline is None and due is not None,
     )
+
+
+_WARNS = re.compile("[决绝]不(?:能|允许)(?:让|有|因)")  # 绝不能让隐患变成事故
 
 
 def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None) -> int:
     """Add what the context says to what the clause says."""
-    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > 0.7
-    score = action.score + (scope.assigned.at(part.end).bodies is not None or named)
+    named = not action.subject and scope.bodies is not None and scope.bodies.confidence > SURE_BODY
+    charged = scope.assigned.at(part.end).bodies or scope.assigned.above.bodies
+    score = action.score + (charged is not None or named)
     score += (deadline is not None) - (action.deadline is not None) * (1 if deadline else 2)
     score -= part.mark in "：:" and not action.deadline
+    if action.forbids:  # a rule for all and sundry is none
+        told = (action.subject or charged or named) and not _WARNS.match(part.text, action.start)
+        return ENOUGH if told else min(score, ENOUGH - 1)
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score

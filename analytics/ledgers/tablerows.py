@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from analytics.corpus.lines import DITTO
+
+_AS_ABOVE = re.compile(f"{DITTO}|同[上前]")
 _RULE = re.compile(r"[|\s:：—-]*")
 
 
@@ -44,3 +48,18 @@ def row_cells(text: str) -> list[Cell]:
     if mark == "|":
         found = found[1 : None if found[-1].text else -1]
     return found
+
+
+def is_ditto(cell: Cell) -> bool:
+    """Tell whether a cell says only that it says what the one above it does: 〃, 同上."""
+    return _AS_ABOVE.fullmatch(cell.text) is not None
+
+
+def filled(cells: Sequence[Cell], above: Sequence[Cell]) -> list[Cell]:
+    r"""Return a row in which cells that say 同上 have the text of the row above; an empty one is no such cell.
+
+    >>> [cell.text for cell in filled(row_cells("〃\t建库\t同上\t"), row_cells("农业\t修路\t住建局\t6月"))]
+    ['农业', '建库', '住建局', '']
+    """
+    there = [*above, *[Cell("", 0)] * (len(cells) - len(above))]
+    return [replace(cell, text=up.text) if is_ditto(cell) else cell for cell, up in zip(cells, there, strict=False)]

@@ -10,8 +10,8 @@ from datetime import date
 from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
 from analytics.ledgers.intervals import interval, order_in_time
+from analytics.ledgers.joins import ENOUGH, Order
 from analytics.ledgers.orders import find_orders
-from analytics.ledgers.sentences import ENOUGH, Order
 from analytics.ledgers.verbs import Strength
 from analytics.measures.scores import Findings
 
@@ -55,7 +55,8 @@ def find_tasks(source: Corpus | Document) -> Findings:
     """Find every task: an action that can be checked, or that has a responsible body or a time limit.
 
     Bodies are those of the bracket that closes the paragraph (（省财政厅牵头，各市负责）), else those the clause
-    names, else those of an earlier clause of its sentence. Deadlines are carried on from the head of a sentence.
+    names, else those of an earlier clause of its sentence, else those that a sentence behind it charges with all before
+    it (以上任务由…负责). Deadlines are carried on from the head of a sentence; that of a period is its end.
     Exhortations (提高站位) and what a report says was done are no tasks.
 
     Returns

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analytics.corpus.documents import Passage
 from analytics.ledgers.assignments import Assignment, due_in, stated_names
 from analytics.ledgers.bodies import body_names
-from analytics.ledgers.tablerows import Cell, is_rule, row_cells
+from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
 
 _TASK = re.compile("任务|事项|措施|举措|内容|项目|工作")
 _NO_TASK = re.compile("进展|情况|来源|备注|成效|编号|序号|类别|目标$|指标")
@@ -46,6 +46,7 @@ class TableReader:
     _columns: _Columns | None = None
     _row: Sequence[Passage] = field(default=())
     _cells: list[Cell] = field(default_factory=list)
+    _above: list[Cell] = field(default_factory=list)
 
     def enter(self, paragraph: Sequence[Passage]) -> bool:
         """Take up a paragraph; tell whether it is part of a table of tasks."""
@@ -54,17 +55,19 @@ class TableReader:
         if len(self._cells) < 2:
             return False
         if columns := _columns([_bare(cell.text) for cell in self._cells]):
-            self._columns, self._cells = columns, []
+            self._columns, self._cells, self._above = columns, [], []
         return self._columns is not None
 
     def tasks(self) -> Iterator[TablePlace]:
         """Yield the task of each sentence in the cell that says what is to be done; none of a head or a rule."""
         columns = self._columns
         cells = _fitted(self._cells, columns) if columns else []
-        if columns is None or not cells or not (task := cells[columns.task]).text:
+        if columns is None or not cells:
             return
-        given = _assignment(cells, columns)
-        offset = 0
+        task, self._above, offset = cells[columns.task], filled(cells, self._above), 0
+        if is_ditto(task) or not task.text:
+            return
+        given = _assignment(self._above, columns)
         for passage in self._row:
             text = passage.sentence.text
             begin, stop = max(task.start - offset, 0), min(task.end - offset, len(text.rstrip(" |\t")))
@@ -90,10 +93,11 @@ def _fitted(cells: list[Cell], columns: _Columns) -> list[Cell]:
 
 def _is_certain(cells: Sequence[Cell], columns: _Columns) -> bool:
     """Tell whether the cells that should say who and when do, at least one of them, and none says something else."""
-    who = [text for place in columns.who if (text := cells[place].text)]
-    when = [text for place in columns.when if (text := cells[place].text)]
+    stated = [(place, cells[place].text) for place in (*columns.who, *columns.when) if cells[place].text]
+    said = [(place, text) for place, text in stated if not is_ditto(cells[place])]
+    who, when = ([text for place, text in said if place in those] for those in (columns.who, columns.when))
     named = all(map(body_names, who)) or (when and all(map(stated_names, who)))  # a person, where a time stands too
-    return bool(who or when) and bool(named) and all(_says_when(text) for text in when)
+    return bool(stated) and bool(named) and all(_says_when(text) for text in when)
 
 
 def _says_when(text: str) -> bool:

@@ -20,7 +20,11 @@ _DEEDS = """
 办结 兑付 挂牌 揭牌 聘请 选派 选聘 招录 招聘 抽调 收集 征集 遴选 评选 认定 培训 宣讲 参加 召集 布展 晋升 创建 申建
 铺设 安装 修复 修编 编印 试行 试点 推出 上线 削减 压减 淘汰 回收 收回 转化 进行 吸收 引入 接入 设置 增设 开设 开放
 开辟 推开 全面推开 整顿 建好 办成 展开 对账销号 规范起来 核定 印制 清零 销号 达标 报
-追加 加装 签发 委托 腾退 腾空 列支 分解
+追加 加装 签发 委托 腾退 腾空 列支 分解 更换 交付使用 移栽 补植 补栽 栽植 抢通 核发 补发 配发 划转 调拨 下拨 追回
+回迁 安置 分配 复垦 播种 接种 增派 派驻 挂牌督办 停产 公告 印送 转办 交办 报备 备案 采写 刊播 张贴 悬挂 走访 走访慰问
+取缔 建档立册 鉴定 正式运行 试运行 封堵 溯源 下达 配建 新改建 主持召开 输转 交出 公开 公开曝光 办
+慰问 调研 回访 约请 复核 核实 核查 自查 核增 核减 核销 开挖 架设 敷设 浇筑 封顶 拆迁 征收 收购 收割 投放 上线运行 投运
+扩种
 """
 # what needs an object that can be seen
 _WORKS = """
@@ -32,7 +36,8 @@ _WORKS = """
 组织好 升级 整修 养护 储备 收储 采购 采集 汇聚 共享 归集 推广应用 联合 承担 提前谋划 追责 问责 具备 新增 争创 放宽
 缩减 促其 促使 向社会开放 配套完善 延长 减轻 举报 追缴 补足 分担 加固 更新 查处 通报 追究 处置 化解 排查 摸排 梳理
 梳理盘点 听取 清理 听 登记 接管 调整 调度 巡察 深入 邀请 预留 清查 保护 修编完善 给予 予以
-加快推进 报告 倒排 修改 修改完善 严查 抽查 暗访 带队 下沉 研判 备足 备齐 配齐 覆盖 新改扩建
+加快推进 报告 倒排 修改 修改完善 严查 抽查 暗访 带队 下沉 研判 备足 备齐 配齐 覆盖 新改扩建 总结 总结推广 督办 充实 补充
+衔接 疏浚 清淤 抢修 检修 维修 翻修 硬化 亮化 美化 绿化 净化 改建扩建 值守 储存 调配 统计 校验 检验 检测 巡查 看护 管护
 """
 # an aim as often as a deed
 _AIMS = """
@@ -52,7 +57,8 @@ VERBS: dict[str, int] = {
 
 _EVENTS = """
 竣工 竣工通车 开工 开工建设 完工 复工 投产 投用 通车 开通 开业 投入使用 投入运营 投入运行 关停 关闭 拆除 搬迁 启动
-启动建设 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结 清零 销号 达标 印发 腾空
+启动建设 交付使用 正式运行 试运行 验收 展开 挂牌 建成 建成投产 建成投用 规范起来 对账销号 完成 办结 清零
+销号 达标 印发 腾空
 """
 EVENTS = frozenset(_EVENTS.split())
 """Deeds that need no object."""
@@ -67,7 +73,7 @@ _ADVERBS = """
 审慎 合力 协力 密切 抓住 就近 到 能 来 去 着 好 陆续 相继 一次性 动态 分步 分期 分年度 率先 带头 严肃 一个一个
 一项一项 一件一件 牵头 负责 书面 滚动 随机 不定期
 逐户 逐村 逐人 逐栋 逐企 逐库 逐校 逐点 逐处 逐条 逐件 逐级 逐乡 逐镇 逐县 逐月 逐季
-科学合理 尽最大努力 全面系统 加快推进 限期
+先行 亲自 免费 无偿 统一 一律 科学合理 尽最大努力 全面系统 加快推进 限期
 """
 ADVERBS = frozenset(_ADVERBS.split())
 HASTE = frozenset({"尽快", "及早", "抓紧", "尽早", "立即", "马上", "早日", "提前", "按时", "按期", "限期"})
@@ -87,7 +93,7 @@ _THINGS = """
 限制 贷款 债券 采购 农田 绿化 造林 修复 堤防 安置 节会 论坛 比赛 大赛 展会 博览会 赛事 事权 认定 联席会议 公约 章程
 分解 盘点 亮点 经验 案例 值班 站点 点位 线索 网点 小区 农房 公寓 校舍 操场 场地 廊道 卫生 做法 特色 改扩建 法律 通道
 服务 专线 改建 新建 企业 号源 方式 手册 教程 研发 应用 产业 作业 运营 运行 车辆 库房 冷库 大棚 日光温室 温室 牧场
-水厂 管线 变电站 桥梁 码头 推进 谋划 工期 时限 责任人 营业执照 联合体 文件 经费 负责制
+水厂 对策建议 管线 变电站 桥梁 码头 推进 谋划 工期 时限 责任人 营业执照 联合体 文件 经费 负责制
 """
 # what cannot be seen to be done
 _NOTIONS = """
@@ -111,7 +117,8 @@ _NEED = (
 )
 _PLAN = r"计划(?=在|于|到|年|用|[一二三四五六七八九十\d今明])|拟(?=[安新建引投启开完于在])"
 MODAL = re.compile(
-    "(?P<must>必须要?|务必要?|务求|一定要|确保|严禁|不得|决不允许|绝不允许)"
+    "(?P<must>必须要?|务必要?|务求|一定要|确保|"
+    "(?P<never>严禁|(?<![了舍怪顾要恨由容来])不得(?!不)|[决绝]不(?:允许|能|准)|不准(?!确)))"
     f"|(?P<may>力争|力求|争取(?!{_OBTAIN})|{_PLAN})|(?P<should>{_WANT}|{_NEED}|{_WILL})"
 )
 """Modal verbs by strength: the name of the group that matches says which."""
@@ -119,6 +126,8 @@ MODAL = re.compile(
 # words that are verbs only before these: 报市政府, not 报名; 报告一次, not 报告指出
 _ONLY_BEFORE = {
     "报": re.compile("[省市县区州旗国党各厅局办委院镇乡]"),
+    "办": re.compile("好?(?:一|[两三几\\d])[场届次期个]"),
+    "下达": re.compile("[^，]{0,10}(?:书|计划|任务|资金|指标|函|令)$"),
     "报告": re.compile("一次|[^，]{0,12}(?:情况|进展|结果)|工作|$"),
 }
 
@@ -131,16 +140,22 @@ def _by_first(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {first: tuple(several) for first, several in found.items()}
 
 
+_ONE_BY_ONE = re.compile("逐(?![利鹿梦浪出])[\u4e00-\u9fff]")
 _VERBS_BY_FIRST, _ADVERBS_BY_FIRST = _by_first(VERBS), _by_first(ADVERBS)
 
 
 def _longest(words: Mapping[str, tuple[str, ...]], text: str, at: int) -> str:
-    return next((word for word in words.get(text[at : at + 1], ()) if text.startswith(word, at)), "")
+    for word in words.get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return ""
 
 
 def verb_at(text: str, at: int) -> str:
     """Return the longest known verb that begins at a place, or ""; 完成的 is none."""
     word = _longest(_VERBS_BY_FIRST, text, at)
+    if not word:
+        return ""
     after = at + len(word)
     only = _ONLY_BEFORE.get(word)
     return "" if text[after : after + 1] == "的" or (only and not only.match(text, after)) else word
@@ -148,4 +163,31 @@ def verb_at(text: str, at: int) -> str:
 
 def adverb_at(text: str, at: int) -> str:
     """Return the longest known adverb that begins at a place, or ""."""
-    return _longest(_ADVERBS_BY_FIRST, text, at)
+    return _longest(_ADVERBS_BY_FIRST, text, at) or (text[at : at + 2] if _ONE_BY_ONE.match(text, at) else "")
+
+
+_COMPLEMENT = re.compile("(?:起来|到位|下去|出来|上来|完毕|好|完)$")
+
+
+def last_verb(text: str) -> int | None:
+    """Return where the known verb begins that ends a text, with a complement or without: 盘活 of 把厂房盘活起来."""
+    bare = _COMPLEMENT.sub("", text)
+    return next((len(bare) - size for size in (4, 3, 2) if VERBS.get(bare[-size:], 0) > 0), None)
+
+
+def adverb_before(text: str, at: int) -> str:
+    """Return the longest known adverb that ends at a place, or ""."""
+    return next((word for size in (4, 3, 2) if size <= at and (word := text[at - size : at]) in ADVERBS), "")
+
+
+def follows_word(text: str, at: int) -> bool:
+    """Tell whether a known adverb or verb ends at a place."""
+    return bool(adverb_before(text, at)) or any(text[max(at - size, 0) : at] in VERBS for size in (2, 3, 4))
+
+
+_LIGHT = frozenset({"进行", "予以", "给予", "实施", "开展", "完成", "实行"})
+
+
+def says_little(verb: str, rest: int) -> bool:
+    """Tell whether a verb and ``rest`` characters after it name no object of their own: 完成, 进行调整."""
+    return rest <= (2 if verb in _LIGHT else 0)

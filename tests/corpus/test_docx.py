@@ -118,6 +118,12 @@ def test_a_table_stands_in_its_place_a_row_to_a_line(word):
     assert word(body).text == "前。\n指标\t完成\n增长 率\t\t8%\n后。"
 
 
+def test_a_cell_merged_with_the_one_above_it_is_a_ditto(word):
+    start, more = (f"<w:tc><w:tcPr><w:vMerge{value}/></w:tcPr>{{}}</w:tc>" for value in (' w:val="restart"', ""))
+    rows = [start.format(p("住建局")) + cell("修路"), more.format(p("")) + cell("建库"), more.format(p("")) + cell("")]
+    assert word(p("前。") + table(*rows)).text == "前。\n住建局\t修路\n〃\t建库"
+
+
 def test_a_table_that_is_only_layout_gives_its_paragraphs(word):
     body = table(cell("一、回顾", "好。", "二、安排", "做。") + cell(""))
     document = word(body)

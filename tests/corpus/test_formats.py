@@ -105,6 +105,16 @@ def test_html_without_head_and_body_tags_is_read(read):
         ("<p>5<6，6>5。</p>", "5<6，6>5。"),
         ("<p>甲<!-- 注释 -->乙。</p>", "甲乙。"),
         ("<table><tr><td>甲</td><td>乙</td></tr></table>", "甲\t乙"),
+        ("<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>", "甲\t乙\n〃\t丙"),
+        (
+            "<table><tr><td>甲</td><td rowspan=3>乙</td><td>丙</td></tr><tr><td>丁</td><td>戊</td></tr>"
+            "<tr><td colspan=9>己</td></tr></table>",
+            "甲\t乙\t丙\n丁\t〃\t戊\n己",
+        ),
+        (
+            "<table><tr><td rowspan=2><p>甲</p></td><td><p>乙</p></td></tr><tr><td><p>丙</p></td></tr></table>",
+            "甲\n乙\n丙",
+        ),
     ],
 )
 def test_html_text_is_what_a_reader_sees(read, source, text):

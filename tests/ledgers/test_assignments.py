@@ -154,3 +154,31 @@ def test_a_row_that_lost_its_empty_cells_is_read_only_where_it_is_certain_which(
 
 def test_cells_of_other_tables_are_read_as_clauses(rows):
     assert rows("有关要求\t各单位要制定方案\n") == [("制定方案", ("各单位",), None)]
+
+
+def test_a_merged_cell_says_what_the_one_above_it_says(rows):
+    head = "类别\t工作任务\t责任单位\t时限\n"
+    text = f"{head}城建\t建设交易平台\t县财政局\t6月底前\n〃\t新建公厕8座\t〃\t9月底前\n〃\t修建公路\t同上\t同上\n农业\t打井5眼\t\t年底前\n"
+    assert rows(text) == [
+        ("建设交易平台", ("县财政局",), "6月底前"),
+        ("新建公厕8座", ("县财政局",), "9月底前"),
+        ("修建公路", ("县财政局",), "9月底前"),
+        ("打井5眼", (), "年底前"),
+    ]
+
+
+def test_a_merged_body_holds_where_the_time_is_lost_and_a_merged_task_is_one(rows):
+    text = "工作任务\t责任单位\t时限\n建设交易平台\t县财政局\t6月底前\n新建公厕8座\t〃\n〃\t县商务局\t7月底前\n"
+    assert rows(text) == [("建设交易平台", ("县财政局",), "6月底前"), ("新建公厕8座", ("县财政局",), None)]
+
+
+def test_merged_cells_of_a_page_are_read(read):
+    page = (
+        "<table><tr><th>责任单位</th><th>工作任务</th><th>完成时限</th></tr>"
+        "<tr><td rowspan=2>县住建局</td><td>改造小区22个</td><td rowspan=2>11月底前</td></tr><tr><td>新建公厕8座</td></tr></table>"
+    )
+    found = find_tasks(read(page, "a.html"))
+    assert [(task.action, task.responsible, task.deadline) for task in found] == [
+        ("改造小区22个", ("县住建局",), "11月底前"),
+        ("新建公厕8座", ("县住建局",), "11月底前"),
+    ]

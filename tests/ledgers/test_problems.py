@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analytics.corpus.collection import Corpus
 from analytics.ledgers.problems import Problem, pair_problems
-from tests.ledgers.test_tasks import document
+from tests.ledgers.test_task_properties import document
 
 
 @pytest.fixture

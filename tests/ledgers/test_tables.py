@@ -115,3 +115,8 @@ def test_a_table_of_tasks_says_what_is_to_be_reached(rows):
         "重点任务清单\n工作内容\t责任单位\t完成时限\n完成食堂改造\t教育局\t8月底前\n建成村卫生室4个\t卫健局\t12月底前"
     )
     assert rows(text) == [("建成村卫生室", 4, "个", None, "target")]
+
+
+def test_a_merged_cell_names_what_is_measured_in_the_rows_below_it(rows):
+    text = "指标\t年份\t数值（亿元）\n生产总值\t2022年\t12\n〃\t2023年\t13\n财政收入\t2023年\t〃\n"
+    assert [row[:3] for row in rows(text)] == [("生产总值", 12, "亿元"), ("生产总值", 13, "亿元")]
