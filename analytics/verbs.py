@@ -13,6 +13,7 @@ import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.report.output import FOR_PEOPLE, form_of
+from analytics.words.lexicons import add_words
 
 Row = dict[str, Any]
 Args = argparse.Namespace
@@ -46,7 +47,7 @@ def tokens(args: Args) -> Iterator[Row]:
 
 def terms(args: Args) -> Iterator[Row]:
     """Yield the terms found in the text, strongest first."""
-    found = an.discover_terms(_corpus(args), tokenizer=_tokenizer(args), stop_words=an.load_stop_words(args.stop_words))
+    found = an.discover_terms(_corpus(args), tokenizer=_tokenizer(args), stop_words=_stop_words(args))
     for term in found.where(lambda term: not (args.new and term.known)):
         row = {"term": term.term, "count": term.count, "score": term.score, "source": "、".join(term.sources)}
         yield {**row, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
@@ -67,13 +68,14 @@ def topics(args: Args) -> Iterator[Row]:
 
     args.by = "paragraph"
     cut = _tokens(args)
-    model = an.TopicModel(random_state=args.seed, terms=_terms(args))
+    lexicon = an.load_themes(args.themes)
+    model = an.TopicModel(random_state=args.seed, terms=_terms(args), themes=lexicon)
     if args.topics == "auto":
         choice = an.choose_topics(cut, model=model)
         print(f"提示：{choice.why}", file=sys.stderr)
         args.topics = choice.best
     graded = an.grade_topics(model.set_params(n_topics=args.topics).fit(cut), cut)
-    themes = graded.nearest_themes(an.load_themes().labels)
+    themes = graded.nearest_themes(lexicon.labels)
     assert graded.stability is not None
     for number, ranked in enumerate(graded.terms().ranked(args.top)):
         stability = float(graded.stability[number])
@@ -89,6 +91,7 @@ def topics(args: Args) -> Iterator[Row]:
                 "coherence": float(graded.coherence[number]),
                 "share": float(graded.shares[number]),
                 "theme": themes[number][0],
+                "theme_cosine": themes[number][1],
                 "advice": ADVICE[grade(stability)],
             }
 
@@ -129,7 +132,10 @@ def tasks(args: Args) -> Iterator[Row] | str:
     """Return every task; into an .ics file, the dated ones as a calendar."""
     found = an.find_tasks(_corpus(args))
     if args.out and args.out.lower().endswith(".ics"):
-        write_whole(Path(args.out), an.tasks_to_ics(found).encode())
+        calendar = an.tasks_to_ics(found)
+        write_whole(Path(args.out), calendar.encode())
+        dated = sum(task.latest is not None for task in found)
+        say_written(args, f"{dated} 个日程，没有日期的 {len(found) - dated} 条任务不在其中")
         return ""
     return _findings(args, found, "action", "responsible", "deadline", "strength")
 
@@ -186,6 +192,7 @@ def report(args: Args) -> Iterator[Row]:
         user_words=args.user_words,
         stop_words=args.stop_words,
         random_state=args.seed,
+        builtin=not args.no_builtin,
     )
     args.out = None
     for file in sorted(file for file in made.rglob("*") if file.is_file()):
@@ -235,12 +242,19 @@ def verify(args: Args) -> Iterator[Row]:
         yield asdict(check)
 
 
+def say_written(args: Args, how_much: str) -> None:
+    """Say on the side, unless told to be quiet, which file was written and how much is in it."""
+    if args.out and not args.quiet:
+        print(f"已写入 {args.out}：{how_much}。", file=sys.stderr)
+
+
 def _corpus(args: Args) -> an.Corpus:
     return an.read_corpus(args.paths, pattern=args.pattern)
 
 
 def _tokenizer(args: Args) -> an.JiebaTokenizer:
-    return an.JiebaTokenizer(words=an.load_user_words(args.user_words) | an.load_themes(args.themes).words)
+    words = add_words(an.load_user_words, args.user_words, builtin=not args.no_builtin)
+    return an.JiebaTokenizer(words=words | an.load_themes(args.themes).words)
 
 
 def _learned(args: Args, corpus: an.Corpus) -> an.JiebaTokenizer:
@@ -253,7 +267,11 @@ def _tokens(args: Args) -> an.Tokens:
 
 
 def _terms(args: Args) -> an.TermFilter:
-    return an.TermFilter(an.load_stop_words(args.stop_words), pos=tuple(args.pos))
+    return an.TermFilter(_stop_words(args), pos=tuple(args.pos))
+
+
+def _stop_words(args: Args) -> frozenset[str]:
+    return add_words(an.load_stop_words, args.stop_words, builtin=not args.no_builtin)
 
 
 def _place(unit: Any) -> Row:

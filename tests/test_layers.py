@@ -24,8 +24,8 @@ MAY_IMPORT = {
     "panel": {"errors", "files", "markup", "corpus", "words", "measures", "charts"},
     "report": {"errors", "files", "labels", "markup", "widths", "corpus", "words", "measures", "ledgers", "charts"},
     "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "large", "report"},
-    "arguments": {"errors", "corpus", "report"},
-    "cli": {"errors", "corpus", "report", "verbs", "arguments"},
+    "arguments": {"errors"},
+    "cli": {"errors", "report", "verbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -17,7 +17,6 @@ from analytics.files import write_whole
 from analytics.labels import chinese_rows
 from analytics.widths import screen_width
 
-FORMATS = ("table", "csv", "jsonl")
 FOR_PEOPLE = ("table", "xlsx")  # in Chinese words; the others keep the names that programs know
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
 _SCREEN = (120, 24)  # columns and lines where there is no terminal: a pipe, a log
