@@ -104,7 +104,7 @@ def themes(args: Args) -> Iterator[Row]:
     for number, (unit, ranked) in enumerate(zip(salience.rows, salience.ranked(args.top), strict=True)):
         for column, score in ranked:
             low, high = salience.ends(number, column)
-            yield {
+            row = {
                 **_place(unit),
                 "theme": lexicon.ids[column],
                 "score": score,
@@ -114,6 +114,7 @@ def themes(args: Args) -> Iterator[Row]:
                 "rate": float(rate.row(number)[column]),
                 "hits": int(hits.row(number)[column]),
             }
+            yield _with_label(args, row)
 
 
 def announcements(args: Args) -> Iterator[Row]:
@@ -147,10 +148,14 @@ def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
     if form_of(args.format, args.out) in FOR_PEOPLE:
         yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
         return
-    keys = ("doc", "line", "quote", *first)
     for row in found:
-        fields = asdict(row)
-        yield {name: fields[name] for name in (*keys, *(name for name in fields if name not in keys))}
+        yield _fields(row, ("doc", "line", "quote", *first))
+
+
+def _fields(row: Any, first: tuple[str, ...]) -> Row:
+    """Return the fields of a finding, the named ones first."""
+    fields = asdict(row)
+    return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
 
 def compare(args: Args) -> Iterator[Row]:
@@ -170,8 +175,7 @@ def compare(args: Args) -> Iterator[Row]:
     if args.show == "themes":
         rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
     for row in list(rows)[: args.top]:
-        fields = asdict(row)
-        yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
+        yield _with_label(args, _fields(row, first))
 
 
 def concordance(args: Args) -> Iterator[Row] | str:
@@ -272,6 +276,13 @@ def _terms(args: Args) -> an.TermFilter:
 
 def _stop_words(args: Args) -> frozenset[str]:
     return add_words(an.load_stop_words, args.stop_words, builtin=not args.no_builtin)
+
+
+def _with_label(args: Args, row: Row) -> Row:
+    """Return a row; if it is a theme's and for people, the theme is called by its label alone."""
+    if "theme" not in row or form_of(args.format, args.out) not in FOR_PEOPLE:
+        return row
+    return {name: row["label"] if name == "theme" else value for name, value in row.items() if name != "label"}
 
 
 def _place(unit: Any) -> Row:

@@ -282,6 +282,22 @@ def test_compare_shows_terms_or_themes(capsys, tmp_path):
     assert {json.loads(line)["term"] for line in out.splitlines()} >= {"项目建设", "党的建设"}
 
 
+def test_people_read_the_label_of_a_theme_and_programs_its_id(capsys, speech):
+    _, out, _ = run(capsys, "themes", speech, "--top", 1)
+    names, _, *rows = [line.split() for line in out.splitlines()]
+    assert names == ["文档", "行", "序号", "标题", "主题", "分值", "下限", "上限", "每千词", "次数"]
+    assert [row[4] for row in rows] == ["项目投资", "党的建设"]
+    _, out, _ = run(capsys, "themes", speech, "--top", 1, "--format", "csv")
+    assert [row["theme"] for row in csv.DictReader(io.StringIO(out))] == ["projects", "party_building"]
+
+
+def test_a_figure_is_shown_as_it_was_said(capsys, tmp_path):
+    (tmp_path / "讲话.txt").write_text("去年生产总值198.5亿元，财政收入29亿元。\n", encoding="utf-8")
+    _, out, _ = run(capsys, "indicators", tmp_path / "讲话.txt")
+    assert "198.5" in out.split()
+    assert "198.500" not in out
+
+
 def test_compare_wants_two_paths(capsys, tmp_path):
     status, out, err = run(capsys, "compare", tmp_path)
     assert (status, out) == (1, "")

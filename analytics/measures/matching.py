@@ -15,9 +15,9 @@ from analytics.words.lexicons import Themes
 from analytics.words.segmentation import JiebaTokenizer
 
 _PLACE = re.compile("[省市县区州旗](?=政府|政协|政务|政法)")  # 市政府 is no 市政
-# Phrases of another sense than the terms they hold: 健康, 经济, 小康, 产能, 文化, 民主, 道路, 水利.
+# Phrases of another sense than the terms they hold: 健康, 经济, 小康, 产能, 文化, 民主, 道路, 水利, 城镇.
 _ANOTHER_SENSE = re.compile(
-    "健康发展|经济社会|小康社会|生产能力|文化大革命|富强民主文明|社会主义道路|发展道路|道路自信|水利用"
+    "健康发展|经济社会|小康社会|生产能力|文化大革命|富强民主文明|社会主义道路|发展道路|道路自信|水利用|城镇居民"
 )
 _PLAIN = JiebaTokenizer()
 
