@@ -10,12 +10,13 @@ from analytics.corpus.cleaning import fold_width
 from analytics.words.dictionary import dictionary
 
 Row = tuple[str, ...]
+ROLES = ("负责", "牵头", "配合", "承办", "协办", "主办", "参加", "参与")
 BLANK = "，"  # stands for each character that is left out: no term, and no phrase reaches across it
 
 _CHARGE = "(?:责任|牵头|负责|配合|主办|协办|承办|参加|参与|分管|包联|包抓|联系|主管|督办)"
 _WHO = "(?:[省市州盟县区旗乡镇]?级?)(?:单位|部门|领导|责任人|人员?|科室|处室|股室|干部)"
 _LABEL = rf"{_CHARGE}+{_WHO}[：:]"
-_ROLE = r"(?:负责|牵头|配合|承办|协办|主办|参加|参与)(?:落实|实施|推进|办理)?"
+_ROLE = rf"(?:{'|'.join(ROLES)})(?:落实|实施|推进|办理)?"
 _BODY = (
     "(?:[^，、；。：（）]{2,16}(?:[局委办厅部署]|政府|法院|检察院|街道|单位|部门)|[省市州盟县区旗乡镇党](?:委|政府))"
 )
