@@ -40,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         warnings.simplefilter("always", AnalyticsWarning)
         warnings.showwarning = _show_warning  # type: ignore[assignment]
         try:
+            do.check_out(args)
             found = args.verb(args)
             if isinstance(found, str):
                 sys.stdout.write(found)

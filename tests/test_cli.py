@@ -9,6 +9,7 @@ import sys
 import openpyxl
 import pytest
 
+import analytics as an
 from analytics import arguments, verbs
 from analytics.cli import _parser, main
 from analytics.corpus import documents
@@ -225,6 +226,12 @@ def test_a_file_that_was_written_is_named_unless_one_wants_quiet(capsys, speech,
     calendar = tmp_path / "表.ics"
     _, _, err = run(capsys, "tasks", speech, "--out", calendar)
     assert err == f"已写入 {calendar}：1 个日程，没有日期的 1 条任务不在其中。\n"
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_the_work(capsys, monkeypatch, speech):
+    monkeypatch.setattr(an, "read_corpus", lambda *_, **__: pytest.fail("读了"))
+    assert run(capsys, "keywords", speech, "--out", "a.docx")[0] == 1
+    assert run(capsys, "outline", speech, "--out", "a.ics")[0] == 1
 
 
 def test_own_words_are_added_to_those_of_the_package_or_replace_them(capsys, tmp_path):
