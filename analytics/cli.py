@@ -27,6 +27,7 @@ from analytics.arguments import (
     positive,
 )
 from analytics.errors import AnalyticsError, AnalyticsWarning
+from analytics.inputs import Args
 from analytics.report.output import write_rows
 
 
@@ -127,7 +128,7 @@ def _add_verify(verbs: Any) -> None:
 
 def _verb(
     verbs: Any,
-    function: Callable[[do.Args], Iterator[do.Row] | str],
+    function: Callable[[Args], Iterator[do.Row] | str],
     about: str,
     options: tuple[str, ...] = (),
     *,

@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "inputs": {"words"},
     "verbs": {"errors", "files", "inputs", "corpus", "words", "measures", "ledgers", "large", "report"},
     "arguments": {"errors"},
-    "cli": {"errors", "report", "verbs", "arguments"},
+    "cli": {"errors", "report", "inputs", "verbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }
