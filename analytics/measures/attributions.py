@@ -26,8 +26,9 @@ _BRACKETED = re.compile(
 _LABELLED = re.compile(rf"(?:^|(?<=[，。；;\s（(【\[])){_LABEL}[^。；;）)】\]]*")
 
 _TITLE = re.compile(
-    "(?:书记|[省市州盟县区旗乡镇村部厅局处科校院行所队站社]长|主任|秘书长|检察长|常委|委员|组长|经理|董事长|专员|政委|同志)$"
+    "(?:书记|[省市州盟县区旗乡镇村部厅局处科校院行所队站社]长|主任|秘书长|检察长|常委|委员|组长|经理|董事长|专员|政委|总理|同志)$"
 )
+_ESTEEM = ("同志", "总理")  # behind the name of somebody known: 邓小平同志, 周恩来总理 are subjects of speeches
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳"
     "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅"
@@ -42,7 +43,7 @@ def name_persons(rows: Iterable[Sequence[str]]) -> frozenset[str]:
     """Return the names of persons that stand beside a title somewhere: 县长李晓军, 张天喜同志.
 
     A name is a token of two or three characters that begins with a surname, and that jieba's dictionary does not have
-    or has as a person's name; behind a name that it has, 同志 is no title: 邓小平同志 is a subject of speeches.
+    or has as a person's name; behind a name that it has, 同志 and 总理 are no titles but esteem.
     """
     return frozenset(name for row in rows for name in _named(row))
 
@@ -52,7 +53,7 @@ def _named(row: Sequence[str]) -> Iterator[str]:
     for before, after in pairwise(words):
         if _TITLE.search(before) and _is_name(after):
             yield after
-        if _TITLE.search(after) and _is_name(before) and (after != "同志" or before not in dictionary()):
+        if _TITLE.search(after) and _is_name(before) and (after not in _ESTEEM or before not in dictionary()):
             yield before
 
 
