@@ -76,6 +76,8 @@ def leave_out(row: Sequence[str], persons: frozenset[str] = frozenset()) -> Row:
     """
     text = fold_width("".join(row))
     spans = [match.span() for pattern in (_BRACKETED, _LABELLED) for match in pattern.finditer(text)]
+    if not spans and not persons:
+        return tuple(row)
     kept, start = [], 0
     for token in row:
         charged = any(begin <= start < end for begin, end in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -13,6 +13,7 @@ import numpy as np
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Passage
 from analytics.errors import AnalyticsError
+from analytics.measures.attributions import leave_out
 from analytics.measures.intervals import wilson
 from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
@@ -92,9 +93,9 @@ def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples:
     """Say what each unit is about: the shares of the themes in its heading (a third) and in its text (two thirds).
 
     Each occurrence of a term weighs as much as the term is rare in official language (its IDF in the background);
-    a term of two themes is divided between them; formulas of every report (请予审议, …会议上) say nothing. Rows sum
-    to 1; a unit without any theme term is all zero; a unit without a heading, or whose heading names no theme, is
-    judged by its text alone. The 95 % interval comes from
+    a term of two themes is divided between them; formulas of every report (请予审议, …会议上) and brackets that name
+    who is charged with a task (（公安部牵头）) say nothing. Rows sum to 1; a unit without any theme term is all zero; a
+    unit without a heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from
     drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed.
 
     Returns
@@ -131,7 +132,8 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
     rarity = matcher.rarity()
     sentences = np.zeros((len(tokens.sentences), len(themes)))
     headings = np.zeros((len(tokens), len(themes)))
-    for number, (unit, passage, token, in_heading) in _placed_tokens(tokens):
+    said = replace(tokens, sentences=tuple(map(leave_out, tokens.sentences)))
+    for number, (unit, passage, token, in_heading) in _placed_tokens(said):
         if _FORMULA.search(passage.sentence.text):
             continue
         own = in_heading and passage is tokens.units[unit].passages[0]

@@ -138,6 +138,13 @@ def test_the_opening_formula_says_nothing_of_what_a_report_is_about(read):
     assert an.theme_hits(tokens).dense()[0].sum() > 0  # plain counts count everything
 
 
+def test_who_is_charged_with_a_task_is_not_what_it_is_about(read):
+    text = "一、修路\n要修好城市道路。（公安部、教育部、农业农村部牵头，国家卫生健康委配合）\n"
+    tokens = an.tokenize(an.Corpus((read(text),)).units("section"))
+    assert {an.load_themes().labels[i] for i in an.theme_salience(tokens).dense()[0].nonzero()[0]} == {"城市建设"}
+    assert (an.theme_hits(tokens).dense()[0] > 0).sum() > 1  # plain counts count everything
+
+
 def test_a_festival_is_no_culture_and_a_bank_no_commerce():
     themes = an.load_themes()
     found = {term: [themes.labels[i] for i in matcher_of(themes).columns[term]] for term in ("文化节", "商业银行")}
