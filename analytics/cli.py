@@ -11,9 +11,23 @@ from typing import Any
 
 import analytics as an
 from analytics import verbs as do
-from analytics.arguments import COUNT, CUT, READ, WORDS, Parser, add_options, n_topics, n_topics_or_none, positive
-from analytics.corpus.documents import LEVELS
+from analytics.arguments import (
+    COUNT,
+    CUT,
+    LEVELS,
+    METHODS,
+    READ,
+    SHOWN,
+    WORDS,
+    Parser,
+    add_choice,
+    add_options,
+    n_topics,
+    n_topics_or_none,
+    positive,
+)
 from analytics.errors import AnalyticsError, AnalyticsWarning
+from analytics.inputs import Args
 from analytics.report.output import write_rows
 
 
@@ -27,11 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         warnings.simplefilter("always", AnalyticsWarning)
         warnings.showwarning = _show_warning  # type: ignore[assignment]
         try:
+            do.check_out(args)
             found = args.verb(args)
             if isinstance(found, str):
                 sys.stdout.write(found)
             else:
-                write_rows(list(found), args.format, args.out)
+                rows = list(found)
+                write_rows(rows, args.format, args.out)
+                do.say_written(args, f"{len(rows)} 行")
             return int(args.status)
         except AnalyticsError as error:
             print(f"错误：{error}", file=sys.stderr)
@@ -62,7 +79,7 @@ def _parser() -> Parser:
     term = _verb(verbs, do.terms, "文中的提法：已知的和新发现的", (*WORDS, "stop-words"))
     term.add_argument("--new", action="store_true", help="只列词表里没有的")
     keyword = _verb(verbs, do.keywords, "各部分的关键词", (*CUT, *COUNT), by="section", top=10)
-    keyword.add_argument("--method", choices=do.KEYWORD_METHODS, default="keyphrase", help="方法（默认 %(default)s）")
+    add_choice(keyword, "--method", METHODS, "keyphrase", "方法")
     topic = _verb(verbs, do.topics, "话题模型（NMF，按段落）", (*CUT, *COUNT, "seed"), top=10)
     topic.add_argument("--topics", type=n_topics, default="auto", metavar="N", help="话题个数，或 auto（默认）")
     _verb(verbs, do.themes, "各部分的主题（17 个，或自定义词表）", CUT, by="section", top=17)
@@ -71,7 +88,7 @@ def _parser() -> Parser:
     check = _verb(verbs, do.announcements, "“讲六个方面”：说了几条，实有几条")
     check.add_argument("--all", action="store_true", help="连无法核对的也列出")
     both = _verb(verbs, do.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
-    both.add_argument("--show", choices=("terms", "themes"), default="terms", help="比用词（默认）还是主题")
+    add_choice(both, "--show", SHOWN, "terms", "比什么")
     kwic = _verb(verbs, do.concordance, "一个词的每一处上下文", word=True)
     kwic.add_argument("--width", type=positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
@@ -94,7 +111,7 @@ def _add_stream(verbs: Any) -> None:
     large.add_argument(
         "--topics", type=n_topics_or_none, default="auto", metavar="N", help="话题个数，auto（默认），0 不做"
     )
-    large.add_argument("--topics-by", choices=LEVELS, default="paragraph", help="话题按什么单元学（默认 %(default)s）")
+    add_choice(large, "--topics-by", LEVELS, "paragraph", "话题按什么单元学")
     large.add_argument("--max-terms", type=positive, default=100_000, metavar="N", help="词表上限（默认 %(default)s）")
     large.add_argument("--batch-mb", type=float, default=2.0, metavar="MB", help="一批的大小（默认 %(default)s）")
     large.add_argument("--cluster", metavar="ADDRESS", help="Dask 集群的地址，如 tcp://主机:8786")
@@ -106,12 +123,12 @@ def _add_verify(verbs: Any) -> None:
     check.set_defaults(verb=do.verify, parser=check, status=0)
     check.add_argument("folder", metavar="DIR", help="analytics report 写出的文件夹")
     check.add_argument("--inputs", nargs="+", metavar="PATH", help="讲话现在在哪里，如果挪了地方")
-    add_options(check, ("format", "out"))
+    add_options(check, ("format", "out", "quiet"))
 
 
 def _verb(
     verbs: Any,
-    function: Callable[[do.Args], Iterator[do.Row] | str],
+    function: Callable[[Args], Iterator[do.Row] | str],
     about: str,
     options: tuple[str, ...] = (),
     *,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -12,10 +11,10 @@ from typing import Any
 import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
+from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
-Args = argparse.Namespace
 KEYWORD_METHODS = {
     "keyphrase": "keyphrases",
     "tfidf": "tfidf_keywords",
@@ -26,7 +25,7 @@ KEYWORD_METHODS = {
 
 def outline(args: Args) -> Iterator[Row]:
     """Yield the headings of each document."""
-    for document in _corpus(args):
+    for document in corpus_of(args):
         for heading in document.outline():
             yield {
                 "doc": document.id,
@@ -39,14 +38,14 @@ def outline(args: Args) -> Iterator[Row]:
 
 def tokens(args: Args) -> Iterator[Row]:
     """Yield the complete tokens of each unit."""
-    cut = _tokens(args)
+    cut = tokens_of(args)
     for unit, row in zip(cut.units, cut.rows, strict=True):
         yield {"doc": unit.document.id, "line": unit.line, "tokens": [token for token in row if token.strip()]}
 
 
 def terms(args: Args) -> Iterator[Row]:
     """Yield the terms found in the text, strongest first."""
-    found = an.discover_terms(_corpus(args), tokenizer=_tokenizer(args), stop_words=an.load_stop_words(args.stop_words))
+    found = an.discover_terms(corpus_of(args), tokenizer=tokenizer_of(args), stop_words=stop_words_of(args))
     for term in found.where(lambda term: not (args.new and term.known)):
         row = {"term": term.term, "count": term.count, "score": term.score, "source": "、".join(term.sources)}
         yield {**row, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
@@ -55,7 +54,7 @@ def terms(args: Args) -> Iterator[Row]:
 def keywords(args: Args) -> Iterator[Row]:
     """Yield the strongest terms of each unit."""
     method: Callable[..., an.Scores] = getattr(an, KEYWORD_METHODS[args.method])
-    scores = method(_tokens(args), terms=_terms(args))
+    scores = method(tokens_of(args), terms=terms_of(args))
     for unit, ranked in zip(scores.rows, scores.ranked(args.top), strict=True):
         for rank, (column, score) in enumerate(ranked, start=1):
             yield {**_place(unit), "rank": rank, "term": scores.columns[column], "score": score}
@@ -66,14 +65,15 @@ def topics(args: Args) -> Iterator[Row]:
     from analytics.measures.stability import ADVICE, grade
 
     args.by = "paragraph"
-    cut = _tokens(args)
-    model = an.TopicModel(random_state=args.seed, terms=_terms(args))
+    cut = tokens_of(args)
+    lexicon = an.load_themes(args.themes)
+    model = an.TopicModel(random_state=args.seed, terms=terms_of(args), themes=lexicon)
     if args.topics == "auto":
         choice = an.choose_topics(cut, model=model)
         print(f"提示：{choice.why}", file=sys.stderr)
         args.topics = choice.best
     graded = an.grade_topics(model.set_params(n_topics=args.topics).fit(cut), cut)
-    themes = graded.nearest_themes(an.load_themes().labels)
+    themes = graded.nearest_themes(lexicon.labels)
     assert graded.stability is not None
     for number, ranked in enumerate(graded.terms().ranked(args.top)):
         stability = float(graded.stability[number])
@@ -89,6 +89,7 @@ def topics(args: Args) -> Iterator[Row]:
                 "coherence": float(graded.coherence[number]),
                 "share": float(graded.shares[number]),
                 "theme": themes[number][0],
+                "theme_cosine": themes[number][1],
                 "advice": ADVICE[grade(stability)],
             }
 
@@ -96,12 +97,12 @@ def topics(args: Args) -> Iterator[Row]:
 def themes(args: Args) -> Iterator[Row]:
     """Yield each unit's themes, strongest first: salience with its interval, rate per thousand words, occurrences."""
     lexicon = an.load_themes(args.themes)
-    cut = _tokens(args)
+    cut = tokens_of(args)
     salience, rate, hits = (f(cut, lexicon) for f in (an.theme_salience, an.theme_scores, an.theme_hits))
     for number, (unit, ranked) in enumerate(zip(salience.rows, salience.ranked(args.top), strict=True)):
         for column, score in ranked:
             low, high = salience.ends(number, column)
-            yield {
+            row = {
                 **_place(unit),
                 "theme": lexicon.ids[column],
                 "score": score,
@@ -111,25 +112,29 @@ def themes(args: Args) -> Iterator[Row]:
                 "rate": float(rate.row(number)[column]),
                 "hits": int(hits.row(number)[column]),
             }
+            yield _with_label(args, row)
 
 
 def announcements(args: Args) -> Iterator[Row]:
     """Return the counts that a speech announces, with the parts that follow; unchecked ones on request."""
-    found = an.check_announcements(_corpus(args))
+    found = an.check_announcements(corpus_of(args))
     return _findings(args, found.where(lambda row: args.all or row.verdict != "unchecked"), "announced", "found")
 
 
 def indicators(args: Args) -> Iterator[Row]:
     """Return every quantitative statement."""
     names = ("subject", "value", "unit", "direction", "period", "kind", "bound", "redacted")
-    return _findings(args, an.find_indicators(_corpus(args)), *names)
+    return _findings(args, an.find_indicators(corpus_of(args)), *names)
 
 
 def tasks(args: Args) -> Iterator[Row] | str:
     """Return every task; into an .ics file, the dated ones as a calendar."""
-    found = an.find_tasks(_corpus(args))
-    if args.out and args.out.lower().endswith(".ics"):
-        write_whole(Path(args.out), an.tasks_to_ics(found).encode())
+    found = an.find_tasks(corpus_of(args))
+    if args.out and _is_calendar(args.out):
+        calendar = an.tasks_to_ics(found)
+        write_whole(Path(args.out), calendar.encode())
+        dated = sum(task.latest is not None for task in found)
+        say_written(args, f"{dated} 个日程，没有日期的 {len(found) - dated} 条任务不在其中")
         return ""
     return _findings(args, found, "action", "responsible", "deadline", "strength")
 
@@ -141,10 +146,14 @@ def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
     if form_of(args.format, args.out) in FOR_PEOPLE:
         yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
         return
-    keys = ("doc", "line", "quote", *first)
     for row in found:
-        fields = asdict(row)
-        yield {name: fields[name] for name in (*keys, *(name for name in fields if name not in keys))}
+        yield _fields(row, ("doc", "line", "quote", *first))
+
+
+def _fields(row: Any, first: tuple[str, ...]) -> Row:
+    """Return the fields of a finding, the named ones first."""
+    fields = asdict(row)
+    return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
 
 def compare(args: Args) -> Iterator[Row]:
@@ -157,20 +166,19 @@ def compare(args: Args) -> Iterator[Row]:
         )
     groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
     both = an.Corpus(tuple(document for group in groups for document in group))
-    tokenizer = _learned(args, both)
+    tokenizer = learned(args, both)
     a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
-    found = an.compare(a, b, terms=_terms(args), themes=an.load_themes(args.themes))
+    found = an.compare(a, b, terms=terms_of(args), themes=an.load_themes(args.themes))
     rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
     if args.show == "themes":
         rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
     for row in list(rows)[: args.top]:
-        fields = asdict(row)
-        yield {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
+        yield _with_label(args, _fields(row, first))
 
 
 def concordance(args: Args) -> Iterator[Row] | str:
     """Return every occurrence of a word in its context; on the screen, aligned on the word."""
-    hits = an.concordance(_corpus(args), args.word, width=args.width, regex=args.regex)
+    hits = an.concordance(corpus_of(args), args.word, width=args.width, regex=args.regex)
     if args.format == "table" and args.out is None:
         return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
     return (asdict(hit) for hit in hits)
@@ -186,6 +194,7 @@ def report(args: Args) -> Iterator[Row]:
         user_words=args.user_words,
         stop_words=args.stop_words,
         random_state=args.seed,
+        builtin=not args.no_builtin,
     )
     args.out = None
     for file in sorted(file for file in made.rglob("*") if file.is_file()):
@@ -203,8 +212,8 @@ def stream(args: Args) -> Iterator[Row]:
         name=args.name_column,
         by=args.by,
         topics_by=args.topics_by,
-        tokenizer=_tokenizer(args),
-        terms=_terms(args),
+        tokenizer=tokenizer_of(args),
+        terms=terms_of(args),
         themes=an.load_themes(args.themes),
         top=args.top,
         n_topics=None if args.topics == "auto" else args.topics,
@@ -235,25 +244,28 @@ def verify(args: Args) -> Iterator[Row]:
         yield asdict(check)
 
 
-def _corpus(args: Args) -> an.Corpus:
-    return an.read_corpus(args.paths, pattern=args.pattern)
+def check_out(args: Args) -> None:
+    """Raise an error now, not after the work is done, if ``--out`` names a file that is not to be had."""
+    calendar = args.verb is tasks and args.out is not None and _is_calendar(args.out)
+    if args.verb not in (report, stream) and not calendar:
+        form_of(args.format, args.out)
 
 
-def _tokenizer(args: Args) -> an.JiebaTokenizer:
-    return an.JiebaTokenizer(words=an.load_user_words(args.user_words) | an.load_themes(args.themes).words)
+def _is_calendar(out: str) -> bool:
+    return out.lower().endswith(".ics")
 
 
-def _learned(args: Args, corpus: an.Corpus) -> an.JiebaTokenizer:
-    return _tokenizer(args) if args.no_discovery else an.learn_words(corpus, _tokenizer(args))
+def say_written(args: Args, how_much: str) -> None:
+    """Say on the side, unless told to be quiet, which file was written and how much is in it."""
+    if args.out and not args.quiet:
+        print(f"已写入 {args.out}：{how_much}。", file=sys.stderr)
 
 
-def _tokens(args: Args) -> an.Tokens:
-    corpus = _corpus(args)
-    return an.tokenize(corpus.units(args.by), _learned(args, corpus), n_jobs=args.jobs)
-
-
-def _terms(args: Args) -> an.TermFilter:
-    return an.TermFilter(an.load_stop_words(args.stop_words), pos=tuple(args.pos))
+def _with_label(args: Args, row: Row) -> Row:
+    """Return a row; if it is a theme's and for people, the theme is called by its label alone."""
+    if "theme" not in row or form_of(args.format, args.out) not in FOR_PEOPLE:
+        return row
+    return {name: row["label"] if name == "theme" else value for name, value in row.items() if name != "label"}
 
 
 def _place(unit: Any) -> Row:

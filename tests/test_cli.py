@@ -9,7 +9,10 @@ import sys
 import openpyxl
 import pytest
 
+import analytics as an
+from analytics import arguments, verbs
 from analytics.cli import _parser, main
+from analytics.corpus import documents
 from analytics.widths import screen_width
 
 SPEECH = "一、抓好项目建设\n要抓项目、扩投资，招商引资要突破。\n二、加强党的建设\n党建要抓实，党员要带头。\n"
@@ -158,7 +161,12 @@ def test_errors_are_a_sentence_and_status_1(capsys, speech, argv, message):
         (["outlin", "x"], "没有名为“outlin”的命令。是否指“outline”？"),
         (["outline"], "缺少 PATH。用 analytics outline -h 看说明。"),
         (["outline", "x", "--seed", "3"], "这个命令不认识“--seed 3”。用 analytics outline -h 看说明。"),
-        (["keywords", "x", "--by", "sektion"], "--by 没有“sektion”。是否指“section”？"),
+        (
+            ["keywords", "x", "--by", "sektion"],
+            "--by 没有“sektion”。是否指“section”？用 analytics keywords -h 看说明。",
+        ),
+        (["keywords", "x", "--by", "段路"], "--by 没有“段路”。是否指“段”？"),
+        (["compare", "x", "y", "--show", "句"], "--show 没有“句”。可用的有：terms、用词、themes、主题。"),
         (["keywords", "x", "--top", "0"], "--top “0”不是正整数。"),
         (["keywords", "x", "--no-discovery=1"], "--no-discovery 后面不跟值，多了“1”。"),
         (["topics", "x", "--topics", "many"], "--topics “many”不是正整数。"),
@@ -180,15 +188,85 @@ def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message)
     [
         ("outline", set()),
         ("indicators", set()),
-        ("tokens", {"by", "user_words", "themes", "no_discovery", "jobs"}),
-        ("themes", {"by", "top", "user_words", "themes", "no_discovery", "jobs"}),
-        ("report", {"user_words", "themes", "stop_words", "seed"}),
+        ("tokens", {"by", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
+        ("themes", {"by", "top", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
+        ("report", {"user_words", "themes", "no_builtin", "stop_words", "seed"}),
         ("concordance", {"word", "width", "regex"}),
     ],
 )
 def test_a_verb_has_the_options_it_uses(verb, options):
     given = vars(_parser().parse_args([verb, "x", "y"]))
-    assert set(given) == {"verb", "parser", "status", "paths", "pattern", "format", "out"} | options
+    assert set(given) == {"verb", "parser", "status", "paths", "pattern", "format", "out", "quiet"} | options
+
+
+@pytest.mark.parametrize(
+    ("verb", "given", "meant"),
+    [
+        ("keywords", {"--by": "段落", "--format": "表格", "--method": "特征词"}, ("paragraph", "table", "keyness")),
+        ("keywords", {"--by": "节", "--format": "csv", "--method": "短语"}, ("section", "csv", "keyphrase")),
+        ("compare", {"--show": "主题"}, ("themes",)),
+        ("stream", {"--topics-by": "句", "--topics": "自动"}, ("sentence", "auto")),
+    ],
+)
+def test_what_can_be_chosen_can_be_said_in_chinese(verb, given, meant):
+    args = vars(_parser().parse_args([verb, "x", "y", *(word for pair in given.items() for word in pair)]))
+    assert tuple(args[option.removeprefix("--").replace("-", "_")] for option in given) == meant
+
+
+def test_the_choices_are_those_there_are():
+    assert tuple(arguments.LEVELS) == documents.LEVELS
+    assert arguments.METHODS.keys() == verbs.KEYWORD_METHODS.keys()
+
+
+def test_a_file_that_was_written_is_named_unless_one_wants_quiet(capsys, speech, tmp_path):
+    out = tmp_path / "表.xlsx"
+    assert run(capsys, "outline", speech, "--out", out) == (0, "", f"已写入 {out}：2 行。\n")
+    assert run(capsys, "outline", speech, "--out", out, "--quiet") == (0, "", "")
+    speech.write_text("讲话\n（2024年3月5日）\n住建局要在10月底前编制规划。财政局要拨付资金。\n", encoding="utf-8")
+    calendar = tmp_path / "表.ics"
+    _, _, err = run(capsys, "tasks", speech, "--out", calendar)
+    assert err == f"已写入 {calendar}：1 个日程，没有日期的 1 条任务不在其中。\n"
+
+
+def test_a_file_that_cannot_be_written_is_refused_before_the_work(capsys, monkeypatch, speech):
+    monkeypatch.setattr(an, "read_corpus", lambda *_, **__: pytest.fail("读了"))
+    assert run(capsys, "keywords", speech, "--out", "a.docx")[0] == 1
+    assert run(capsys, "outline", speech, "--out", "a.ics")[0] == 1
+
+
+def test_own_words_are_added_to_those_of_the_package_or_replace_them(capsys, tmp_path):
+    (tmp_path / "讲话.txt").write_text("推进主体责任，建设云上之城。推进云上之城。\n", encoding="utf-8")
+    (tmp_path / "词.txt").write_text("云上之城\n", encoding="utf-8")
+    (tmp_path / "停.txt").write_text("主体责任\n", encoding="utf-8")
+    own = tmp_path / "讲话.txt", "--format", "jsonl", "--user-words", tmp_path / "词.txt"
+
+    def cut(*more):
+        return [
+            token for line in run(capsys, "tokens", *own, *more)[1].splitlines() for token in json.loads(line)["tokens"]
+        ]
+
+    def terms(*more):
+        rows = run(capsys, "keywords", *own, "--method", "tfidf", "--stop-words", tmp_path / "停.txt", *more)[1]
+        return {json.loads(line)["term"] for line in rows.splitlines()}
+
+    assert {"主体责任", "云上之城"} <= set(cut())
+    assert {"主体", "责任", "云上之城"} <= set(cut("--no-builtin", "--themes", _themes(tmp_path)))
+    assert terms() == {"云上之城", "推进", "建设"}
+    (tmp_path / "停.txt").write_text("推进\n", encoding="utf-8")
+    assert "主体责任" in terms()
+
+
+def _themes(folder):
+    file = folder / "主题.toml"
+    file.write_text('[cloud]\nlabel = "云城"\nterms = ["云上之城"]\n', encoding="utf-8")
+    return file
+
+
+def test_topics_are_compared_with_the_themes_that_were_given(capsys, speech, tmp_path):
+    speech.write_text("建设云上之城要快。\n党员要带头。\n项目要开工。\n" * 5, encoding="utf-8")
+    _, out, _ = run(capsys, "topics", speech, "--topics", 2, "--themes", _themes(tmp_path), "--format", "jsonl")
+    found = {(row["theme"], row["theme_cosine"] > 0) for row in map(json.loads, out.splitlines())}
+    assert found == {("云城", True), ("", False)}
 
 
 def test_help_is_in_chinese(capsys):
@@ -209,6 +287,22 @@ def test_compare_shows_terms_or_themes(capsys, tmp_path):
     assert list(rows[0])[:7] == ["theme", "label", "rate_a", "rate_b", "difference", "low", "high"]
     _, out, _ = run(capsys, "compare", *paths)
     assert {json.loads(line)["term"] for line in out.splitlines()} >= {"项目建设", "党的建设"}
+
+
+def test_people_read_the_label_of_a_theme_and_programs_its_id(capsys, speech):
+    _, out, _ = run(capsys, "themes", speech, "--top", 1)
+    names, _, *rows = [line.split() for line in out.splitlines()]
+    assert names == ["文档", "行", "序号", "标题", "主题", "分值", "下限", "上限", "每千词", "次数"]
+    assert [row[4] for row in rows] == ["项目投资", "党的建设"]
+    _, out, _ = run(capsys, "themes", speech, "--top", 1, "--format", "csv")
+    assert [row["theme"] for row in csv.DictReader(io.StringIO(out))] == ["projects", "party_building"]
+
+
+def test_a_figure_is_shown_as_it_was_said(capsys, tmp_path):
+    (tmp_path / "讲话.txt").write_text("去年生产总值198.5亿元，财政收入29亿元。\n", encoding="utf-8")
+    _, out, _ = run(capsys, "indicators", tmp_path / "讲话.txt")
+    assert "198.5" in out.split()
+    assert "198.500" not in out
 
 
 def test_compare_wants_two_paths(capsys, tmp_path):

@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "large": {"errors", "files", "corpus", "words", "measures"},
     "panel": {"errors", "files", "markup", "corpus", "words", "measures", "charts"},
     "report": {"errors", "files", "labels", "markup", "widths", "corpus", "words", "measures", "ledgers", "charts"},
-    "verbs": {"errors", "files", "corpus", "words", "measures", "ledgers", "large", "report"},
-    "arguments": {"errors", "corpus", "report"},
-    "cli": {"errors", "corpus", "report", "verbs", "arguments"},
+    "inputs": {"words"},
+    "verbs": {"errors", "files", "inputs", "corpus", "words", "measures", "ledgers", "large", "report"},
+    "arguments": {"errors"},
+    "cli": {"errors", "report", "inputs", "verbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -76,7 +76,7 @@ class Package:
 
 
 _REPAIR = "请在 Word 或 WPS 中打开，另存为新的 .docx 再读。"
-_DAMAGED = f"不完整或已损坏。请重新下载或复制；{_REPAIR}"
+_DAMAGED = "不完整或已损坏。请重新下载或复制，或者在 Word、WPS 中打开，另存为新的 .docx 再读。"
 
 
 def open_package(data: bytes, path: Path) -> Package:

@@ -12,6 +12,7 @@ from analytics.corpus.cleaning import REDACTION, fold_width
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Passage
 from analytics.errors import AnalyticsError
+from analytics.measures.attributions import ROLES
 from analytics.measures.background import load_background
 from analytics.measures.candidates import (
     LONGEST,
@@ -147,7 +148,9 @@ class _Search:
                     found.setdefault(run, Evidence(run, self.counts.get(run, 1))).sources.add("构词")
 
     def _wanted(self, evidence: Evidence) -> bool:
-        """Leave out everyday words, and words that only the dictionary speaks for unless long or repeated names."""
+        """Leave out who does what (…分工负责), everyday words, and dictionary words unless long or repeated names."""
+        if len(evidence.parts) > 1 and evidence.parts[-1].endswith(ROLES):
+            return False
         term, tag = "".join(evidence.parts), self.grammar.tag("".join(evidence.parts))
         if evidence.sources:
             return len(term) > 2 or tag in _NAMES or not self._everyday(term)

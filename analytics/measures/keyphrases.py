@@ -12,6 +12,7 @@ from scipy import sparse
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
+from analytics.measures.attributions import leave_out, name_persons
 from analytics.measures.background import load_background
 from analytics.measures.concordance import find_term
 from analytics.measures.grammar import Grammar
@@ -43,7 +44,8 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
     official and general language (as :func:`analytics.measures.vectorizers.idf`, with 50 pseudo-units), times
     factors: 1.2, 1.4, ... 1.8 for three, four, ... six or more characters; 2 for a word of the tokenizer's lexicon;
     0.5 for a verb or adjective. A phrase of several words must occur twice in the unit and read as a noun phrase.
-    党风廉政建设 thus stands for 党风 and 廉政 and is not repeated by them.
+    党风廉政建设 thus stands for 党风 and 廉政 and is not repeated by them. Left out are those who are charged with a
+    task (（市发改委牵头）) and persons named with their title: :func:`analytics.measures.attributions.leave_out`.
 
     Returns
     -------
@@ -63,7 +65,8 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
 
 def _sentences(tokens: Tokens) -> Iterator[Rows]:
     """Yield the sentences of each unit: the length of the heading in each, and its tokens."""
-    cut = iter(tokens.sentences)
+    persons = name_persons(tokens.sentences) - tokens.tokenizer.words
+    cut = (leave_out(row, persons) for row in tokens.sentences)
     for unit in tokens.units:
         yield [(passage.sentence.heading, next(cut)) for passage in unit.passages]
 

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
-from math import log
+from functools import partial
 
 import numpy as np
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Passage
 from analytics.errors import AnalyticsError
-from analytics.measures.background import load_background
+from analytics.measures.attributions import leave_out
 from analytics.measures.intervals import wilson
+from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Findings, Scores
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
 from analytics.words.tokens import Tokens
 
-_PLACE = re.compile("[省市县区州旗](?=政府|政协|政务|政法)")  # 市政府 is no 市政
+_FORMULA = re.compile(r"请(?:予以?)?审议|在.{2,40}(?:会议|大会)上\W*$")
 HEADING_SHARE = 1 / 3  # what a unit's heading says of its theme; its text says the rest
 
 
@@ -41,76 +40,21 @@ class ThemeMatch:
     in_heading: bool
 
 
-class _Matcher:
-    """Finds theme terms in tokens: the token itself, or the longest terms inside it."""
-
-    def __init__(self, themes: Themes) -> None:
-        self.themes = themes
-        self.columns: dict[str, list[int]] = {}
-        for column, theme in enumerate(themes):
-            for term in dict.fromkeys(map(fold_width, theme.terms)):
-                self.columns.setdefault(term, []).append(column)
-        self.longest = max(map(len, self.columns))
-        self.inside = lru_cache(maxsize=None)(self._inside)
-        self.columns_in = lru_cache(maxsize=None)(self._columns_in)
-
-    def rarity(self) -> dict[str, float]:
-        """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""
-        background = load_background()
-        frequency: Counter[str] = Counter()
-        for word, count in background.frequency.items():
-            for term in self.inside(word):
-                frequency[term] += count
-        return {term: max(0.0, log((background.paragraphs + 1) / (frequency[term] + 1))) for term in self.columns}
-
-    def _inside(self, token: str) -> tuple[str, ...]:
-        found, begin = [], 0
-        token = fold_width(token)
-        while begin < len(token):
-            begin += _PLACE.match(token, begin) is not None
-            ends = range(min(len(token), begin + self.longest), begin, -1)
-            end = next((end for end in ends if token[begin:end] in self.columns), 0)
-            if end:
-                found.append(token[begin:end])
-            begin = end or begin + 1
-        return tuple(found)
-
-    def _columns_in(self, token: str) -> tuple[int, ...]:
-        return tuple(column for term in self.inside(token) for column in self.columns[term])
-
-    def spans(self, column: int, cut: Sequence[str]) -> list[tuple[int, int]]:
-        """Return where a cut sentence has a term of one theme."""
-        found, start = [], 0
-        for token in cut:
-            folded, begin = fold_width(token), 0
-            for term in self.inside(token):
-                begin = folded.index(term, begin)
-                if column in self.columns[term]:
-                    found.append((start + begin, start + begin + len(term)))
-                begin += len(term)
-            start += len(token)
-        return found
-
-
-@lru_cache(maxsize=8)
-def _matcher(themes: Themes) -> _Matcher:
-    return _Matcher(themes)
-
-
 def _evidence(tokens: Tokens, themes: Themes) -> Evidence:
     return Evidence(tokens, partial(_find_theme, themes))
 
 
 def _find_theme(themes: Themes, label: str) -> Finder:
-    return partial(_matcher(themes).spans, themes.labels.index(label))
+    return partial(matcher_of(themes).spans, themes.labels.index(label))
 
 
 def theme_scores(tokens: Tokens, themes: Themes | None = None, *, per: int = 1000) -> Scores:
     """Count theme terms per thousand words, with 95 % intervals.
 
-    A term counts where it is a token or lies inside one (项目 in 项目建设), the longest match first; a term of two
-    themes counts for both. Words are all tokens but numbers, punctuation and redactions. The interval is Wilson's, so
-    that a short section with no hit still says how much of the theme it may hide.
+    A term counts where it is a token or lies inside one (项目 in 项目建设), the longest match first, but not in a
+    phrase of another sense (健康 in 健康发展) nor across two words (军人 in 领军人才); a term of two themes counts for
+    both. Words are all tokens but numbers, punctuation and redactions. The interval is Wilson's, so that a short
+    section with no hit still says how much of the theme it may hide.
 
     Returns
     -------
@@ -137,7 +81,7 @@ def word_counts(tokens: Tokens) -> np.ndarray:
 def theme_hits(tokens: Tokens, themes: Themes | None = None) -> Scores:
     """Count the occurrences of theme terms in each unit: Scores of shape (n_units, n_themes)."""
     themes = load_themes() if themes is None else themes
-    matcher = _matcher(themes)
+    matcher = matcher_of(themes)
     hits = np.zeros((len(tokens), len(themes)))
     for unit, row in enumerate(tokens.rows):
         columns = itertools.chain.from_iterable(map(matcher.columns_in, row))
@@ -149,8 +93,9 @@ def theme_salience(tokens: Tokens, themes: Themes | None = None, *, n_resamples:
     """Say what each unit is about: the shares of the themes in its heading (a third) and in its text (two thirds).
 
     Each occurrence of a term weighs as much as the term is rare in official language (its IDF in the background);
-    a term of two themes is divided between them. Rows sum to 1; a unit without any theme term is all zero; a unit
-    without a heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from
+    a term of two themes is divided between them; formulas of every report (请予审议, …会议上) and brackets that name
+    who is charged with a task (（公安部牵头）) say nothing. Rows sum to 1; a unit without any theme term is all zero; a
+    unit without a heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from
     drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed.
 
     Returns
@@ -183,11 +128,14 @@ def _shares(values: np.ndarray) -> np.ndarray:
 
 def _weighed(tokens: Tokens, themes: Themes) -> tuple[np.ndarray, np.ndarray]:
     """Return the weight of theme terms in each sentence and in each unit's own heading, shape (n, n_themes) both."""
-    matcher = _matcher(themes)
+    matcher = matcher_of(themes)
     rarity = matcher.rarity()
     sentences = np.zeros((len(tokens.sentences), len(themes)))
     headings = np.zeros((len(tokens), len(themes)))
-    for number, (unit, passage, token, in_heading) in _placed_tokens(tokens):
+    said = replace(tokens, sentences=tuple(map(leave_out, tokens.sentences)))
+    for number, (unit, passage, token, in_heading) in _placed_tokens(said):
+        if _FORMULA.search(passage.sentence.text):
+            continue
         own = in_heading and passage is tokens.units[unit].passages[0]
         for term in matcher.inside(token):
             columns = matcher.columns[term]
@@ -214,7 +162,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
     Findings of ThemeMatch, in reading order
     """
     themes = load_themes() if themes is None else themes
-    matcher = _matcher(themes)
+    matcher = matcher_of(themes)
     found = [
         ThemeMatch(
             doc=passage.document.id,
@@ -235,7 +183,7 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
 
 def term_themes(vocabulary: Sequence[str], themes: Themes) -> list[tuple[int, ...]]:
     """Return for each word the numbers of the themes that its terms, the longest inside it, speak of."""
-    matcher = _matcher(themes)
+    matcher = matcher_of(themes)
     return [tuple(sorted(set(matcher.columns_in(word)))) for word in vocabulary]
 
 

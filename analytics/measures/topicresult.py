@@ -135,9 +135,9 @@ class Topics:
         return np.asarray(np.divide(self.components @ prior.T, norms, out=np.zeros(norms.shape), where=norms > 0))
 
     def nearest_themes(self, labels: Sequence[str]) -> tuple[tuple[str, float], ...]:
-        """Return for each topic the nearest theme of the lexicon and the cosine of the two."""
+        """Return for each topic the nearest theme of the lexicon and the cosine of the two; no name where that is 0."""
         cosines = self._cosines()
-        return tuple((labels[int(row.argmax())], float(row.max())) for row in cosines)
+        return tuple((labels[int(row.argmax())] if row.any() else "", float(row.max())) for row in cosines)
 
     def similarity(self) -> Scores:
         """Return the cosines of the topics with each other: Scores of shape (n_topics, n_topics)."""

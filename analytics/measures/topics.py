@@ -39,6 +39,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     random_state : seed; the initialisation is NNDSVDa, so it matters little
     terms : which tokens count as terms; None for the default TermFilter
     pull : how strongly the theme lexicon draws terms of one theme together; 0 for not at all
+    themes : that lexicon; None for the package's. ``seeds`` stand in its place
     consensus : number of resamples whose topics are clustered into the result; 0 for a single fit, the default, which
         measured as steady at a fraction of the time
     seeds : themes, each of which becomes a topic that is held to its terms and still learns others
@@ -66,6 +67,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         random_state: int = 0,
         terms: TermFilter | None = None,
         pull: float = PULL,
+        themes: Themes | None = None,
         consensus: int = 0,
         seeds: Themes | None = None,
         free_topics: int = 3,
@@ -76,6 +78,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.random_state = random_state
         self.terms = terms
         self.pull = pull
+        self.themes = themes
         self.consensus = consensus
         self.seeds = seeds
         self.free_topics = free_topics
@@ -95,9 +98,9 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def fit_counts(self, counts: sparse.csr_matrix, names: Sequence[str]) -> Self:
         """Learn the topics from counts of all terms: what resampling does, so that nothing is counted twice."""
         terms = self.terms or TermFilter()
-        space, counts = TopicSpace.learn(
-            counts, names, terms, n_topics=max(self.n_topics, 1), pull=self.pull, themes=self.seeds
-        )
+        themes = self.themes if self.seeds is None else self.seeds
+        n_topics = max(self.n_topics, 1)
+        space, counts = TopicSpace.learn(counts, names, terms, n_topics=n_topics, pull=self.pull, themes=themes)
         matrix = space.weigh(counts)
         self.missing_seeds_: tuple[str, ...] = ()
         given: list[str] = []

@@ -20,18 +20,21 @@ def explore(
     themes: Themes | None = None,
     user_words: frozenset[str] | None = None,
     stop_words: frozenset[str] | None = None,
+    discover: bool = True,
 ) -> Panel:
     """Open a panel on a corpus in Jupyter.
 
     It shows themes, keywords or terms of your own as a heat map; a click on a cell shows the sentences behind it. Add
     a user word, a stop word or a term of a theme, and it says which counts changed. The words of the session are saved
     as files that ``load_user_words``, ``load_stop_words`` and ``load_themes`` read back, the chart as PNG and SVG.
-    In a page without a kernel the table as it was last shown stays, its cells open their sentences.
+    In a page without a kernel the table as it was last shown stays, its cells open their sentences. The numbers are
+    those of :func:`build_report`, which discovers new terms in the same way; here they are user words like any other.
 
     Parameters
     ----------
     corpus : what ``read_corpus`` returns
     themes, user_words, stop_words : by default those of this package
+    discover : whether new terms found in the corpus are user words too, as in ``learn_words``
 
     Returns
     -------
@@ -56,4 +59,4 @@ def explore(
         load_stop_words() if stop_words is None else frozenset(stop_words),
         load_themes() if themes is None else themes,
     )
-    return Panel(start_session(corpus, lexicon))
+    return Panel(start_session(corpus, lexicon.learn(corpus) if discover else lexicon))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from analytics.corpus.collection import Corpus
 from analytics.errors import LexiconError, did_you_mean
+from analytics.measures.review import learn_words
 from analytics.words.lexicons import Themes, check_word, save_themes, save_words
+from analytics.words.segmentation import JiebaTokenizer
 
 USER, STOP = "用户词", "停用词"
 FILES = ("user_words.txt", "stop_words.txt", "themes.toml")
@@ -33,6 +36,11 @@ class Lexicon:
     def lists(self) -> tuple[str, ...]:
         """The names of the lists that a word can be added to: 用户词, 停用词, and each theme's label."""
         return (USER, STOP, *self.themes.labels)
+
+    def learn(self, corpus: Corpus) -> Lexicon:
+        """Return the lexicon with the new terms of a corpus among the user words: those that a report discovers."""
+        found = learn_words(corpus, JiebaTokenizer(self.words)).words - self.words
+        return replace(self, user_words=self.user_words | found)
 
     def add(self, word: str, to: str) -> Lexicon:
         """Return the lexicon with a word added to one of its lists.

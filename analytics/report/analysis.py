@@ -63,7 +63,7 @@ def analyse(
     tokenizer = learn_words(corpus, JiebaTokenizer(words | themes.words))
     sections = tokenize(corpus.units("section"), tokenizer)
     items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
-    model = TopicModel(random_state=random_state, terms=terms)
+    model = TopicModel(random_state=random_state, terms=terms, themes=themes)
     choice = choose_topics(paragraphs, model=model)
     model = model.set_params(n_topics=choice.best).fit(paragraphs)
     return Analysis(

@@ -31,7 +31,7 @@ from analytics.report.page import render_page
 from analytics.report.sheets import report_workbook
 from analytics.report.tables import report_tables
 from analytics.report.worddoc import report_document
-from analytics.words.lexicons import load_stop_words, load_themes, load_user_words
+from analytics.words.lexicons import add_words, load_stop_words, load_themes, load_user_words
 
 
 def build_report(
@@ -43,6 +43,7 @@ def build_report(
     user_words: str | Path | None = None,
     stop_words: str | Path | None = None,
     random_state: int = 0,
+    builtin: bool = True,
 ) -> Path:
     """Write a report on speeches into a folder and return it.
 
@@ -57,9 +58,10 @@ def build_report(
     out : the folder
     pattern : glob that file names in folders must match
     themes : theme file in place of the package's
-    user_words : word list in place of the package's
-    stop_words : stop list in place of the package's
+    user_words : word list beside the package's
+    stop_words : stop list beside the package's
     random_state : seed of the topic model
+    builtin : whether the package's user words and stop words count at all
 
     Raises
     ------
@@ -72,6 +74,7 @@ def build_report(
         paths=tuple(map(str, given)),
         pattern=pattern,
         random_state=random_state,
+        builtin=builtin,
         **{name: str(file) if file is not None else None for name, file in files.items()},
     )
     target = Path(out)
@@ -94,10 +97,10 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     seen : the same as seen from where the report will lie
     versions : what the page says it was made by
     """
-    themes, words = load_themes(recipe.themes), load_user_words(recipe.user_words)
+    themes, words = load_themes(recipe.themes), add_words(load_user_words, recipe.user_words, builtin=recipe.builtin)
     corpus = read_corpus(recipe.paths, pattern=recipe.pattern)
     n_helpers = start_helpers(count_figures(len(corpus.documents)))
-    terms = TermFilter(load_stop_words(recipe.stop_words))
+    terms = TermFilter(add_words(load_stop_words, recipe.stop_words, builtin=recipe.builtin))
     shown = placed(corpus, recipe.paths)
     analysis = analyse(shown, themes=themes, words=words, terms=terms, random_state=recipe.random_state)
     manifest = Manifest(

@@ -35,7 +35,7 @@ _KEYS = ("generator", "recipe", "inputs", "lexicons", "versions", "outputs")
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a report is made from: all that `build_report` is told. A lexicon is a file, or None for the package's."""
+    """What a report is made from: all that `build_report` is told. A lexicon is a file, or None if none was given."""
 
     paths: tuple[str, ...]
     pattern: str = "*"
@@ -43,10 +43,11 @@ class Recipe:
     user_words: str | None = None
     stop_words: str | None = None
     random_state: int = 0
+    builtin: bool = True
 
     @property
     def lexicons(self) -> dict[str, str | None]:
-        """The lexicon files that can be chosen."""
+        """The lexicon files that can be given."""
         return {"themes": self.themes, "user_words": self.user_words, "stop_words": self.stop_words}
 
     def seen_from(self, folder: Path) -> Self:
@@ -84,9 +85,12 @@ def sha256(file: Path) -> str:
 
 
 def hash_lexicons(recipe: Recipe) -> dict[str, dict[str, str]]:
-    """Return name and hash of every lexicon, those of the package included."""
-    chosen = {name: Path(file) if file else None for name, file in recipe.lexicons.items()}
-    files = {name: chosen.get(name) or DATA / own for name, own in LEXICONS.items()}
+    """Return name and hash of every lexicon in use: those of the package, and the given ones as ``own_...``."""
+    own = {name: Path(file) for name, file in recipe.lexicons.items() if file}
+    unused = {"themes"} if recipe.themes else set()
+    unused |= set() if recipe.builtin else {"user_words", "stop_words"}
+    files = {name: DATA / file for name, file in LEXICONS.items() if name not in unused}
+    files |= {f"own_{name}": file for name, file in own.items()}
     return {name: {"file": file.name, "sha256": sha256(file)} for name, file in files.items()}
 
 

@@ -23,7 +23,8 @@ def explore_notebook(seen: Recipe) -> str:
         ("py", 'keywords = an.keyphrases(tokens, terms=terms)\nan.plot_rankings(keywords);'),
         ("py", 'an.keyphrases(tokens.regroup("item"), terms=terms).top(5)'),
         ("md", "## 话题\n\n稳定性低的话题（0.25 以下）不宜解读。"),
-        ("py", 'paragraphs = tokens.regroup("paragraph")\nmodel = an.TopicModel(6, terms=terms).fit(paragraphs)\n'
+        ("py", 'paragraphs = tokens.regroup("paragraph")\n'
+               "model = an.TopicModel(6, terms=terms, themes=themes).fit(paragraphs)\n"
                'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
         ("py", "an.grade_topics(model, paragraphs).stability.round(2)"),
         ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
@@ -49,17 +50,22 @@ def _cell(name: str, kind: str, source: str) -> dict[str, Any]:
 def _read(recipe: Recipe) -> str:
     """Return the first code cell; paths are written as seen from the notebook."""
     pattern = f", pattern={recipe.pattern!r}" if recipe.pattern != "*" else ""
-    load = {name: repr(file) if file else "" for name, file in recipe.lexicons.items()}
     return "\n".join(
         [
             "import analytics as an",
             "",
             f"corpus = an.read_corpus({list(recipe.paths)!r}{pattern})",
-            f"themes = an.load_themes({load['themes']})",
-            f"words = an.load_user_words({load['user_words']}) | themes.words",
-            f"terms = an.TermFilter(an.load_stop_words({load['stop_words']}))",
+            f"themes = an.load_themes({repr(recipe.themes) if recipe.themes else ''})",
+            f"words = {_words('load_user_words', recipe.user_words, recipe)} | themes.words",
+            f"terms = an.TermFilter({_words('load_stop_words', recipe.stop_words, recipe)})",
             "tokenizer = an.learn_words(corpus, an.JiebaTokenizer(words))",
             'tokens = an.tokenize(corpus.units("section"), tokenizer)',
             "an.use_style()",
         ]
     )
+
+
+def _words(load: str, file: str | None, recipe: Recipe) -> str:
+    """Return the code that loads a word list: that of the package, the given one, or both."""
+    calls = [f"an.{load}()"] * recipe.builtin + [f"an.{load}({file!r})"] * bool(file)
+    return " | ".join(calls) or "frozenset()"

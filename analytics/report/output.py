@@ -17,7 +17,6 @@ from analytics.files import write_whole
 from analytics.labels import chinese_rows
 from analytics.widths import screen_width
 
-FORMATS = ("table", "csv", "jsonl")
 FOR_PEOPLE = ("table", "xlsx")  # in Chinese words; the others keep the names that programs know
 _BY_SUFFIX = {".csv": "csv", ".jsonl": "jsonl", ".txt": "table", ".xlsx": "xlsx"}
 _SCREEN = (120, 24)  # columns and lines where there is no terminal: a pipe, a log
@@ -93,20 +92,39 @@ def to_table(rows: Rows, *, room: int | None = None) -> str:
     ----  -------------  --------
        4  编制全区供热…  10月底前
     <BLANKLINE>
+    >>> print(to_table([{"数值": 198.5, "分值": 0.25}, {"数值": 29.0, "分值": 1 / 3}]))
+      数值    分值
+    ------  ------
+     198.5   0.250
+        29   0.333
+    <BLANKLINE>
     """
     from tabulate import tabulate
 
     if not rows:
         return "（没有结果）\n"
     names = list(rows[0])
-    shown = [[_shown(value) for value in row.values()] for row in rows]
+    shown = list(zip(*(_shown_column([row[name] for row in rows]) for name in names), strict=True))
     if room and len(names) > 1:
         columns = zip(names, zip(*shown, strict=True), strict=True)
         widest = _share([max(screen_width(name) + _GAP, *map(screen_width, cells)) for name, cells in columns], room)
-        shown = [[_cut(text, most) for text, most in zip(row, widest, strict=True)] for row in shown]
+        shown = [tuple(_cut(text, most) for text, most in zip(row, widest, strict=True)) for row in shown]
     numbers = [all(isinstance(row[name], int | float) for row in rows) for name in names]
     align = ["right" if number else "left" for number in numbers]
     return f"{tabulate(shown, headers=names, disable_numparse=True, colalign=align)}\n"
+
+
+def _shown_column(values: Sequence[Any]) -> list[str]:
+    """Return the texts of a column; numbers of at most three decimals, as in a speech, have no zeros behind them."""
+    exact = all(round(value, 3) == value for value in values if isinstance(value, float))
+    return [
+        _trimmed(text) if exact and isinstance(value, float) else text
+        for value, text in zip(values, map(_shown, values), strict=True)
+    ]
+
+
+def _trimmed(number: str) -> str:
+    return number.rstrip("0").rstrip(".")
 
 
 def _shown(value: Any) -> str:

@@ -36,6 +36,9 @@ LEXICONS = {
     "stop_words": "停用词表",
     "background": "背景词频",
     "bodies": "单位名录",
+    "own_themes": "自备的主题词表",
+    "own_user_words": "自备的用户词表",
+    "own_stop_words": "自备的停用词表",
 }
 
 

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +92,17 @@ def load_stop_words(path: str | Path | None = None) -> frozenset[str]:
 def load_user_words(path: str | Path | None = None) -> frozenset[str]:
     """Load words to be kept whole, one a line; ``#`` begins a comment. Without a path, the list of this package."""
     return _load_words(path, "user_words.txt")
+
+
+def add_words(
+    load: Callable[[str | Path | None], frozenset[str]], path: str | Path | None, *, builtin: bool
+) -> frozenset[str]:
+    """Return the words of a file, if one is given, beside those of this package, unless these are not wanted.
+
+    ``load`` is ``load_user_words`` or ``load_stop_words``.
+    """
+    own = load(path) if path is not None else frozenset()
+    return own | load(None) if builtin else own
 
 
 def check_word(word: str) -> str:

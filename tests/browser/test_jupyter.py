@@ -52,7 +52,7 @@ def colors(locator):
 
 def test_the_panel_in_jupyterlab(lab, page, theme, shots):
     folder, address = lab
-    write(folder, f"{READ}\nan.explore(corpus, user_words=frozenset())")
+    write(folder, f"{READ}\nan.explore(corpus, user_words=frozenset(), discover=False)")
     run_all(page, address("a.ipynb"), until=".widget-gridbox button")
     assert page.locator(".an-still").first.is_hidden()
 

@@ -49,7 +49,10 @@ def with_text(xml: str | bytes) -> bytes:
         (workbook(), r"不是 \.docx 文档，其实是 Excel 工作簿。请把其中的文字另存为"),
         (package({"mimetype": "x", "content.xml": "x"}), r"其实是 OpenDocument 文档。"),
         (package({"a.txt": "x"}), r"只是一个压缩包。请先解压，再读其中的文件。"),
-        (GOOD[: len(GOOD) // 2], r"不完整或已损坏。请重新下载或复制；"),
+        (
+            GOOD[: len(GOOD) // 2],
+            r"不完整或已损坏。请重新下载或复制，或者在 Word、WPS 中打开，另存为新的 .docx 再读。$",
+        ),
         (GOOD[:-30], r"不完整或已损坏。"),
         (GOOD.replace(b"PK\x01\x02", b"PK\x01\x09"), r"不完整或已损坏。"),
         (with_text("<w:document"), r"word/document\.xml 不是正常的 Word 内容（"),

@@ -139,3 +139,10 @@ def test_the_seeds_give_up_their_slogans(seeds):
     new = [term.term for term in terms if not term.known]
     assert "三纠三促" in new[:10]
     assert sum(term.score >= 2.5 for term in terms) > 50
+
+
+def test_who_does_what_part_of_a_task_is_no_term(read):
+    text = "建好戈壁田园。守住戈壁田园。（市水务局按职责分工负责）\n" * 4
+    terms = {term.term for term in an.discover_terms(an.Corpus((read(text),)), tokenizer=an.JiebaTokenizer())}
+    assert "戈壁田园" in terms
+    assert not [term for term in terms if term.endswith("负责")]

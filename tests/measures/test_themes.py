@@ -4,6 +4,7 @@ import pytest
 import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.measures.intervals import wilson
+from analytics.measures.matching import matcher_of
 from analytics.words.lexicons import Theme, Themes
 
 THEMES = Themes(
@@ -88,7 +89,66 @@ def test_wilson_without_trials_says_nothing():
 def test_the_shipped_themes_are_broad_and_known():
     themes = an.load_themes()
     assert len(themes) == 17
-    assert all(40 <= len(theme.terms) <= 125 and theme.about for theme in themes)
+    assert all(40 <= len(theme.terms) <= 145 and theme.about for theme in themes)
+
+
+TRAPS = Themes(
+    (
+        Theme("a", "甲", "A", "", ("军人", "健康", "经济", "小康", "产能", "文化", "民主", "道路", "家政", "国内需求")),
+        Theme("b", "乙", "B", "", ("经济社会发展",)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("token", "terms"),
+    [
+        ("领军人才", ()),
+        ("国家政策", ()),
+        ("江泽民主席", ()),
+        ("持续健康发展", ()),
+        ("国民健康水平", ("健康",)),
+        ("经济社会", ()),
+        ("经济社会发展", ("经济社会发展",)),
+        ("全面建成小康社会", ()),
+        ("文化大革命", ()),
+        ("文化大发展", ("文化",)),
+        ("中国特色社会主义道路", ()),
+        ("乡村道路", ("道路",)),
+        ("扩大国内需求", ("国内需求",)),
+    ],
+)
+def test_a_term_inside_a_token_is_a_word_of_its_own_in_its_own_sense(token, terms):
+    assert matcher_of(TRAPS).inside(token) == terms
+
+
+def test_what_is_marked_is_what_was_counted():
+    assert matcher_of(TRAPS).spans(0, ("发展", "经济社会经济")) == [(6, 8)]
+
+
+OPENING = "政府工作报告\n——2024年3月5日在某县人民代表大会上\n现在，我向大会报告工作，请予审议，并请政协委员提出意见。\n"
+
+
+def test_the_opening_formula_says_nothing_of_what_a_report_is_about(read):
+    tokens = an.tokenize(an.Corpus((read(OPENING + "一、修路\n要修好城市道路。\n"),)).units("section"))
+    salience = an.theme_salience(tokens)
+    assert salience.labels == ("开头", "一、修路")
+    assert salience.dense()[0].sum() == 0
+    assert salience.columns[salience.dense()[1].argmax()] == "城市建设"
+    assert an.theme_hits(tokens).dense()[0].sum() > 0  # plain counts count everything
+
+
+def test_who_is_charged_with_a_task_is_not_what_it_is_about(read):
+    text = "一、修路\n要修好城市道路。（公安部、教育部、农业农村部牵头，国家卫生健康委配合）\n"
+    tokens = an.tokenize(an.Corpus((read(text),)).units("section"))
+    assert {an.load_themes().labels[i] for i in an.theme_salience(tokens).dense()[0].nonzero()[0]} == {"城市建设"}
+    assert (an.theme_hits(tokens).dense()[0] > 0).sum() > 1  # plain counts count everything
+
+
+def test_a_festival_is_no_culture_and_a_bank_no_commerce():
+    themes = an.load_themes()
+    found = {term: [themes.labels[i] for i in matcher_of(themes).columns[term]] for term in ("文化节", "商业银行")}
+    assert found == {"文化节": ["服务业"], "商业银行": ["经济运行"]}
 
 
 def test_an_organ_of_a_city_is_not_its_public_works(read):

@@ -24,7 +24,7 @@ def panel(tmp_path, monkeypatch):
         (tmp_path / f"{name}.txt").write_text(SPEECH, encoding="utf-8")
     corpus = an.read_corpus(tmp_path)
     monkeypatch.chdir(tmp_path)
-    return an.explore(corpus, user_words=frozenset({"推进会"}))
+    return an.explore(corpus, user_words=frozenset({"推进会"}), discover=False)
 
 
 def cells(panel):

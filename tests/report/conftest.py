@@ -4,7 +4,7 @@ import pytest
 
 import analytics as an
 from analytics.measures.vectorizers import TermFilter
-from analytics.report import figures
+from analytics.report import figures, helpers
 from analytics.report.analysis import analyse
 
 TEXTS = {
@@ -34,8 +34,7 @@ def analysis(speeches):
 @pytest.fixture(scope="session")
 def drawn(analysis, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(figures, "FORMATS", ("svg",))
-        patch.setattr("os.cpu_count", lambda: 1)
+        patch.setattr(helpers, "FORMATS", ("svg",))
         return figures.draw_figures(analysis, tmp_path_factory.mktemp("charts"))
 
 

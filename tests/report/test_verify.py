@@ -8,6 +8,7 @@ from analytics.cli import main
 from analytics.errors import AnalyticsError
 from analytics.report import build as building
 from analytics.report import figures, manifest
+from analytics.report.notebook import explore_notebook
 from analytics.report.verify import Check, is_verified
 
 SPEECH = "一、抓项目\n项目建设要快，投资增长8%。\n二、抓党建\n党建要实，党员要带头，10月底前完成整改。\n"
@@ -75,7 +76,7 @@ def test_changed_inputs_and_lexicons_are_named_and_so_is_what_comes_out_differen
     speech.write_text(SPEECH.replace("8%", "9%"), encoding="utf-8")
     (home / "words.txt").write_text("抓党建\n", encoding="utf-8")
     checks, odd = states(home)
-    assert odd["甲.txt"] == odd["user_words"] == "已改变"
+    assert odd["甲.txt"] == odd["own_user_words"] == "已改变"
     assert odd["tables/指标.csv"] == odd["index.html"] == "不能复现"
     assert "乙.txt" not in odd
     assert not is_verified(checks)
@@ -151,6 +152,41 @@ def test_a_lexicon_that_is_gone_is_named(home):
     with pytest.raises(AnalyticsError, match="找不到词表"):
         an.build_report(home / "speeches", home / "other", stop_words=home / "gone.txt")
     assert not (home / "other").exists()
+
+
+@pytest.mark.parametrize(
+    ("recipe", "lexicons", "code"),
+    [
+        (
+            manifest.Recipe((".",)),
+            ["themes", "user_words", "stop_words"],
+            "words = an.load_user_words() | themes.words",
+        ),
+        (
+            manifest.Recipe((".",), user_words="w", stop_words="s"),
+            ["themes", "user_words", "stop_words", "own_user_words", "own_stop_words"],
+            "terms = an.TermFilter(an.load_stop_words() | an.load_stop_words('s'))",
+        ),
+        (
+            manifest.Recipe((".",), user_words="w", builtin=False),
+            ["themes", "own_user_words"],
+            "TermFilter(frozenset())",
+        ),
+        (
+            manifest.Recipe((".",), themes="t", builtin=False),
+            ["own_themes"],
+            "words = frozenset() | themes.words",
+        ),
+    ],
+)
+def test_own_words_stand_beside_the_package_s_unless_these_are_not_wanted(
+    recipe, lexicons, code, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    for name in "wst":
+        (tmp_path / name).write_text("x")
+    assert [name for name in manifest.hash_lexicons(recipe) if name not in ("background", "bodies")] == lexicons
+    assert code in explore_notebook(recipe)
 
 
 def test_a_report_names_no_folder_of_the_disk(made):
