@@ -1,4 +1,4 @@
-"""Where sentences end: at 。！？, but not in a short bracket or quotation, nor where the sentence goes on behind one."""
+"""Where sentences end: at 。！？, but not in a short bracket or quotation, nor where one is followed by a comma."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 LONGEST_ASIDE = 200  # characters; what stands longer in brackets or quotation marks is cut like other text
-_QUOTES = ("“”", "‘’")
-_PAIRS = ("（）", "()", "「」", "『』", "【】", "《》", *_QUOTES)
-_CLOSERS = "”’」』）)》】"
+_QUOTES = (("“", "”"), ("‘", "’"))
+_PAIRS = (("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"), ("【", "】"), ("《", "》"), *_QUOTES)
+_CLOSERS = "".join(closing for _, closing in _PAIRS)
 _GOES_ON = tuple("，、；：,;。！？的")
 _STOP = re.compile(rf"[。！？!?]+(?:\s*[{_CLOSERS}]+)?")
 _ASIDE = re.compile("|".join(rf"\{a}[^{a}{b}]{{0,{LONGEST_ASIDE}}}\{b}" for a, b in _PAIRS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -13,6 +14,7 @@ from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
 from analytics.corpus.numbering import chinese_number
 from analytics.ledgers.parts import (
+    Ordinals,
     Series,
     counts_behind,
     dashes_after,
@@ -20,7 +22,6 @@ from analytics.ledgers.parts import (
     goes_on,
     list_before,
     named_one_by_one,
-    ordinals_after,
     series_after,
 )
 from analytics.measures.scores import Findings
@@ -29,6 +30,7 @@ Verdict = Literal["kept", "broken", "unchecked"]
 Kind = Literal["sections", "items", "recap"]
 LARGEST = 30  # no speech announces more parts
 REACH = 800  # characters behind an announcement that are read
+BEFORE = 200  # and before it
 NEAR = 60  # characters between an announcement and its numbered parts
 _NUMBER = (
     r"(?<![第一二三四五六七八九十百千万几\d.〔,])"
@@ -104,6 +106,9 @@ class _Checker:
     def __init__(self, document: Document) -> None:
         self.document, self.passages = document, document.passages
         self.series = find_series(document)
+        self.ordinals = Ordinals(self.passages)
+        self.starts = [passage.sentence.start for passage in self.passages]
+        self.further: dict[int, list[int]] = {}  # where a text goes on behind so many parts
         self.marked = {heading.start: len(heading.marker or "") for heading in document.outline()}
         self.top = {section.heading.start for section in document.sections}
 
@@ -118,7 +123,7 @@ class _Checker:
                     yield from self._row(place, passage, text, match)
 
     def _row(self, place: int, passage: Passage, text: str, match: re.Match[str]) -> Iterator[Announcement]:
-        announced, before = chinese_number(match["number"]), text[: match.start()]
+        announced, before = chinese_number(match["number"]), _before(text, match)
         if not 0 < announced <= LARGEST or _EXAMPLES.search(before):
             return
         series = series_after(self.passages, place, self.series) if len(text) - match.end() <= NEAR else None
@@ -128,10 +133,10 @@ class _Checker:
         verdict = judge(place, text, match, announced, series)
         if verdict != "kept" and announced > 1 and not is_open and announced in list_before(before):
             verdict, kind = "kept", "recap"
-            if text.find(match.group()) < match.start():  # said again at the end of its own list
+            if match.group() in before:  # said again at the end of its own list
                 return
         if verdict:
-            start = max(before.rfind(mark) for mark in "，。；：、") + 1
+            start = match.start() - len(before) + max(before.rfind(mark) for mark in "，。；：、") + 1
             counted = named_one_by_one(text[match.end() :]) or (series.count if series else None)
             found = announced if verdict == "kept" else counted if verdict == "broken" else None
             yield Announcement(
@@ -151,7 +156,7 @@ class _Checker:
     ) -> Verdict | None:
         """Judge an announcement; None if it announces nothing."""
         rest, following = text[match.end() : match.end() + REACH], self._paragraph_after(place)
-        says = _SAYS.search(text[: match.start()]) is not None
+        says = _SAYS.search(_before(text, match)) is not None
         if announced == 1:
             return "kept" if _explained(match, rest, following) else None
         if series and series.count == announced:
@@ -159,8 +164,7 @@ class _Checker:
         colon = _COLON.match(rest) is not None
         if series and self._promises(match, text, place, series, says=says, colon=colon):
             return "broken" if self._breaks(place, text, match, announced, series) else "unchecked"
-        behind = self.passages[place + 1 :]
-        if announced in (ordinals_after(behind, announced), dashes_after(behind)):
+        if announced in (self.ordinals.after(place, announced), dashes_after(self.passages, place, announced)):
             return "kept"
         if any(announced in counts for counts in self._readings(match, rest, following)):
             return "kept"
@@ -191,7 +195,7 @@ class _Checker:
 
         Its verb, a colon, or the titles of the parts tell a promise from a plain count.
         """
-        noun, quoted = match["noun"], match["quote"] or text[: match.start()].endswith(("“", "‘"))
+        noun, quoted = match["noun"], match["quote"] or text.endswith(("“", "‘"), 0, match.start())
         begins = self.passages[place + 1].sentence.start == series.start and len(text) - match.end() <= NEAR // 2
         told = colon or _names(series, noun) or (says and _PROMISED.search(noun))
         return bool(told) and begins and not quoted
@@ -221,13 +225,21 @@ class _Checker:
 
     def _unnoticed(self, series: Series) -> bool:
         """Tell whether the outline may have missed the part after a series."""
-        inside = (p.sentence for p in self.passages if series.last_start <= p.sentence.start < series.end)
-        return any(goes_on(_unmarked(sentence.text, sentence.start, self.marked), series.count) for sentence in inside)
+        if series.count not in self.further:
+            unmarked = ((p.sentence.start, p.sentence.text[self.marked.get(p.sentence.start, 0) :]) for p in self.passages)
+            self.further[series.count] = [start for start, text in unmarked if goes_on(text, series.count)]
+        return _some_between(self.further[series.count], series.last_start, series.end)
 
     def _named_further(self, noun: str, announced: int, series: Series) -> bool:
         """Tell whether a part without a number names what the others name (…。同时要落实到位)."""
-        inside = "".join(p.sentence.text for p in self.passages if series.start <= p.sentence.start < series.end)
-        return _names(series, noun) and inside.count(noun) >= announced
+        if not _names(series, noun):
+            return False
+        named = 0
+        for place in range(bisect_left(self.starts, series.start), bisect_left(self.starts, series.end)):
+            named += self.passages[place].sentence.text.count(noun)
+            if named >= announced:
+                return True
+        return False
 
     def _answered(self, text: str, match: re.Match[str], series: Series) -> bool:
         """Tell whether another count of the sentence is the one that the series keeps."""
@@ -244,9 +256,14 @@ def _matches(text: str) -> list[re.Match[str]]:
     """Return the counts of a sentence in reading order; one of any noun only where no other stands."""
     found = list(_ANNOUNCED.finditer(text))
     taken = {match.start("number") for match in found}
-    opened = (match for match in _OPEN.finditer(text) if match["measure"] or text[: match.start()].endswith("“"))
+    opened = (match for match in _OPEN.finditer(text) if match["measure"] or text.endswith("“", 0, match.start()))
     more = [match for match in opened if match.start("number") not in taken]
     return sorted(found + more, key=lambda match: match.start())
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """Return the text before an announcement, as far back as it is read."""
+    return text[max(0, match.start() - BEFORE) : match.start()]
 
 
 def _names(series: Series, noun: str) -> bool:
@@ -254,9 +271,10 @@ def _names(series: Series, noun: str) -> bool:
     return bool(noun) and all(noun in title for title in series.titles)
 
 
-def _unmarked(text: str, start: int, marked: dict[int, int]) -> str:
-    """Return a sentence without the marker that the outline knows."""
-    return text[marked.get(start, 0) :]
+def _some_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of some rising offsets lies in a stretch of text."""
+    further = bisect_left(places, start)
+    return further < len(places) and places[further] < end
 
 
 def _explained(match: re.Match[str], rest: str, following: Sequence[str]) -> bool:

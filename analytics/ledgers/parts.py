@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -16,6 +18,7 @@ _DIGITS = "零一二三四五六七八九十"
 _LAST = ("最后", "其三是")
 _NAMES_THEM = re.compile("就是|即是?|包括|主要是|分别是")
 _ANOTHER = re.compile("(?:另|再|还有)?一个是")
+_ORDINAL = re.compile("第([一二三四五六七八九十])(?:个|句话|件|方面|点|条|篇|项)")
 _BRACKET = re.compile("[^，。：（]{0,12}（([^（）]+)）")
 _SHORT = re.compile("要[\u4e00-\u9fff]{2,6}。?")
 _WANTS = re.compile("[\u4e00-\u9fff]{2,5}要[\u4e00-\u9fff]{2,4}")
@@ -178,22 +181,32 @@ def _imperatives(heads: Sequence[str]) -> int:
     return len(heads) if all(3 < len(head) <= 16 for head in heads) else 0
 
 
-def ordinals_after(passages: Iterable[Passage], announced: int) -> int:
-    """Return how many of 第一句话, 第二个…, in order, open a sentence, up to the number announced."""
-    found = 0
-    for passage in passages:
-        number = _DIGITS[found + 1 : found + 2]
-        if found < announced and re.match(f"第{number}(?:个|句话|件|方面|点|条|篇|项)", passage.sentence.text):
-            found += 1
-    return found
+class Ordinals:
+    """Where the sentences of a document begin with 第一句话, 第二个…"""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, passage in enumerate(passages):
+            if found := _ORDINAL.match(passage.sentence.text):
+                self.places[found[1]].append(place)
+
+    def after(self, place: int, announced: int) -> int:
+        """Return how many follow a place in order, up to the number announced."""
+        for number in range(1, announced + 1):
+            places = self.places.get(_DIGITS[number : number + 1], [])
+            further = bisect_right(places, place)
+            if further == len(places):
+                return number - 1
+            place = places[further]
+        return announced
 
 
-def dashes_after(passages: Sequence[Passage]) -> int:
-    """Return how many paragraphs that begin with —— follow at once."""
+def dashes_after(passages: Sequence[Passage], place: int, most: int) -> int:
+    """Return how many paragraphs that begin with —— follow a place at once; no more than one beyond ``most``."""
     found, paragraph = 0, -1
-    for passage in passages:
-        sentence = passage.sentence
-        if sentence.paragraph != paragraph and not sentence.text.startswith(("——", "--")):
+    for further in range(place + 1, len(passages)):
+        sentence = passages[further].sentence
+        if found > most or (sentence.paragraph != paragraph and not sentence.text.startswith(("——", "--"))):
             break
         found, paragraph = found + (sentence.paragraph != paragraph), sentence.paragraph
     return found
