@@ -39,6 +39,21 @@ def members(core: str, start: int) -> list[Name]:
     return [(name, at) for name, at in found if name]
 
 
+def cut_into(core: str, start: int, size: int) -> list[Name]:
+    """Cut a list into so many members, if one way of reading 和 and 及 gives them, else into all it may have.
+
+    >>> [name for name, _ in cut_into("采矿业、电力及水的生产和供应业", 0, 2)]
+    ['采矿业', '电力及水的生产和供应业']
+    """
+    listed = members(core, start)
+    if len(listed) == size or not core.strip("、"):
+        return listed
+    *head, (last, at) = [(found.group(), start + found.start()) for found in re.finditer("[^、]+", core)]
+    readings = [[*head, (last, at)]]
+    readings += [[*head, (last[: m.start()], at), (last[m.end() :], at + m.end())] for m in _AND.finditer(last)]
+    return next((names for names in readings if len(names) == size), listed)
+
+
 def set_members(stated: Stated) -> list[Name]:
     """Return the members of A、B等8项指标."""
     found = _SET_OF.match(stated.core)
