@@ -72,6 +72,7 @@ _LISTS = re.compile(
     "(?:分别|依次)[^，。；]{0,24}$|(?:[高低快慢好优]于|[高低]出|超过)[^，。；、\\d]{1,9}[、和][^，。；、\\d]{1,9}$"
 )
 _MOVED_BY = re.compile("(?:[增减]|下[降滑]|上[升涨]|提[高升]|[降压]低)[^，。；、]{0,2}$")  # 减少三成
+_BEFORE_SHARE = tuple("的占达为至到")
 _SAYS_HAVE = re.compile(
     "(?:有|有了|共|建成|新建|新增|建设|引进|完成|创建|培育|成立|获得?|建立|改造|达到?|至少|实施|打造)$"
 )
@@ -259,9 +260,8 @@ def _counted(quantity: Quantity, before: str, after: str) -> bool:
     """Tell an amount in Chinese numerals from a set or a name (三大红线, 四大班子, 两个方面)."""
     value = quantity.value or 0.0
     if not quantity.counts:
-        loose = (quantity.counter in LOOSE_UNITS and not _MOVED_BY.search(before)) or (
-            quantity.unit == "元" and value < 11
-        )
+        told = _MOVED_BY.search(before) or (quantity.counter == "成" and before.endswith(_BEFORE_SHARE))
+        loose = (quantity.counter in LOOSE_UNITS and not told) or (quantity.unit == "元" and value < 11)
         return not loose or quantity.bound is not None
     if quantity.bound is not None or quantity.unit != quantity.counter:
         return value > 1
