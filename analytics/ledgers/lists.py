@@ -98,7 +98,9 @@ def headed(listed: list[Name]) -> list[Name]:
     own = last[
         head.start() - 1
     ]  # 服务业 of 工业、农业、服务业增加值 is a name of their kind, 农村居民 of 城镇、农村居民收入 not
-    even = size < head.start() and all(len(name) == size and name[-1] != own for name, _ in earlier)
+    even = size < head.start() and all(
+        len(name) == size and (name[-1] != own or name[-1] == last[size - 1]) for name, _ in earlier
+    )
     return [(name + last[size if even else head.start() :], at) for name, at in earlier] + listed[-1:]
 
 

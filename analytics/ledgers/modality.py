@@ -47,7 +47,9 @@ _STRONG = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
     "拟(?!定|办)"
 )
-_MOVED_BEHIND = re.compile("的?(?:年均)?(?:增[长速幅]|上[升涨]|提[高升]|(下[降滑跌]|降低|[降跌]幅))(?![到至])")
+_MOVED_BEHIND = re.compile(
+    "(?:的(?:年均)?|(?=增))(?:增[长速幅]|上[升涨]|提[高升]|(下[降滑跌]|降低|[降跌]幅))(?![到至])"
+)
 _REACH = 600  # characters over which a word of will governs a list
 _ANEW = re.compile("[；;]|[今明]年|年内")  # what stands before is past no more
 _MEASURED_BY = re.compile(
@@ -91,7 +93,7 @@ def direction_of(statement: Statement, text: str) -> Direction | None:
         return "down"
     if not moves and statement.previous is not None:
         return _compared(quantity.value, statement.previous)
-    if not moves and (behind := _MOVED_BEHIND.match(text, quantity.end)):
+    if not moves and quantity.counter == "%" and (behind := _MOVED_BEHIND.match(text, quantity.end)):
         return "down" if behind[1] else "up"
     if moves:
         return "down" if moves[-1] in _DOWNWARD else "up"

@@ -143,7 +143,7 @@ def _ratio(match: re.Match[str], text: str) -> Iterator[Quantity]:
 def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
     if share := read_fraction(match):
         bound = _TAILS.get(match["beyond"]) or _bound_before(text, match.start()) or share[1]
-        yield Quantity(*match.span(), share[0], "%", "%", bound)
+        yield Quantity(*match.span(), share[0], "%", "%", bound, chinese=True)
 
 
 def _rank(match: re.Match[str], text: str) -> Iterator[Quantity]:

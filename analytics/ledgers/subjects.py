@@ -74,7 +74,7 @@ class _Reader:
         """Return the quantities that form one list (5%、6%和7%) or one ratio."""
         run = [ahead[0]]
         for quantity in ahead[1:]:
-            same = (quantity.counter, quantity.shape) == (run[0].counter, run[0].shape)
+            same = all(getattr(quantity, name) == getattr(run[0], name) for name in ("counter", "shape", "chinese"))
             listed = _BETWEEN.fullmatch(self.text, run[-1].end, max(quantity.start, run[-1].end))
             together = quantity.start == run[0].start if quantity.shape == "ratio" else listed
             if not (same and together):
