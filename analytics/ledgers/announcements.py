@@ -167,7 +167,7 @@ class _Checker:
             return series.count < promise.announced or series.numbered
         # within a paragraph a longer series may be the one around it: 二要抓两点：一是…，二是…。三要…
         around = any((heading.marker or "").endswith(series.form) for heading in here.path)
-        return bool(series.form) and not around and promise.text[promise.end :] in ("：", ":", "。")
+        return bool(series.form) and not around and promise.rest in ("：", ":", "。")
 
     def _stops_short(self, place: int, promise: Promise, following: Sequence[str]) -> int | None:
         """Return how many parallel parts follow where they are all there is, and one too few or too many."""

@@ -9,7 +9,7 @@ from analytics.ledgers.numbers import CHINESE, parse_number
 
 # 一半 and 过半 as a share; 事半功倍 and 一知半解 are not matched, a vague 一半是…一半是… is
 FRACTION = (
-    rf"(?P<fraction>(?P<whole>{CHINESE}|\d+)分之(?P<part>{CHINESE}|\d+)(?!世纪)"
+    rf"(?=[一二三四五六七八九十两半过已\d])(?P<fraction>(?P<whole>{CHINESE}|\d+)分之(?P<part>{CHINESE}|\d+)(?!世纪)"
     r"|(?:一半|半数)(?!是|功)|(?<=[比率重额量务程])(?:已)?过半|两位数(?=的?(?:以上)?(?:的?增[长速幅]|[，。；]|$)))"
 )
 _HALF, _TENTH = 50.0, 10.0

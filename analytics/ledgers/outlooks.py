@@ -8,6 +8,7 @@ from analytics.corpus.documents import Document, Heading, Passage
 from analytics.ledgers.modality import Outlook, outlook_of
 from analytics.ledgers.promises import find_promises
 
+_CLOSING = 48  # characters at the end of a sentence in which an announced count may close it
 LONGEST = 30  # characters of a line that stands like a heading
 _NO_LINE = re.compile("[。，；：！？,;:!?|\t]")
 _MARKED = re.compile("[一二三四五六七八九十]+、")
@@ -82,8 +83,9 @@ class Outlooks:
 
 def _led(text: str) -> Outlook | None:
     """Return what the parts of a count look at that closes a sentence (要抓好三件事：), or None."""
-    promises = find_promises(text)
+    end = text[-_CLOSING:]
+    promises = find_promises(end)
     if not promises or not promises[-1].closes:
         return None
-    clause = text[promises[-1].quote[0] :]
+    clause = end[promises[-1].quote[0] :]
     return "plan" if _LEADS_PLAN.search(clause) else "review" if _LEADS_REVIEW.search(clause) else None

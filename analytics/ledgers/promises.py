@@ -107,7 +107,7 @@ class Promise:
     @property
     def closes(self) -> bool:
         """Whether it closes its sentence but for the end of its noun (三条基本原则。)."""
-        return re.fullmatch("[^，。；：]{0,6}[。：:]?", self.text[self.end :]) is not None
+        return re.fullmatch("[^，。；：]{0,6}[。：:]?", self.text[self.end : self.end + 8]) is not None
 
     @property
     def kept_by_speakers(self) -> bool:
