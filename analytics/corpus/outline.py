@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analytics.corpus.documents import Heading, Section, Sentence
 from analytics.corpus.numbering import Mark, initial_mark, marks
+from analytics.corpus.splitting import find_asides, split_sentences
 
 LONGEST_HEADING = 60  # characters; a longer first sentence is text that happens to be numbered
 CLOSING_SHARE = 0.12  # a last vocative opens the closing part only if so little of the text follows
-_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?]+[”’」』）)》】]*|$)")
 _INITIAL_TITLE_END, _INLINE_TITLE_END, _CLOSES_TITLE_END = (re.compile(f"[。！？!?{end}]") for end in ("", "；", "：:"))
 _VOCATIVE = re.compile(r"(各位(代表|委员|同志|领导|来宾|嘉宾|同事)|同志们|朋友们|代表们)[^。，！：]{0,12}[，！：:,!]")
 # after the last item of a series, a paragraph that addresses the audience or looks back belongs to no item
@@ -81,10 +82,20 @@ def _candidates(paragraph: Paragraph) -> list[Mark]:
     if not paragraph.depth:
         found = marks(paragraph.text, paragraph.number)
         # 一、教育支出<tab>648000 is a row of a table; a tab behind the marker alone is not
-        return [] if found and "\t" in paragraph.text[len(found[0].text) :].strip() else found
+        if found and "\t" in paragraph.text[len(found[0].text) :].strip():
+            return []
+        return _outside_brackets(found, paragraph.text) if len(found) > 1 else found
     numbered = initial_mark(paragraph.text, paragraph.number)
     text = numbered.text if numbered else ""
     return [Mark("heading", 1, text, paragraph.number, 0, strong=True, depth=paragraph.depth)]
+
+
+def _outside_brackets(found: list[Mark], text: str) -> list[Mark]:
+    """Leave out the markers inside a short bracket: （一是人。二是钱。） is an aside, not structure."""
+    brackets = [span for span in find_asides(text) if text[span[0]] in "（("]
+    starts = [start for start, _ in brackets]
+    before = ((mark, bisect_left(starts, mark.offset)) for mark in found)
+    return [mark for mark, place in before if not place or brackets[place - 1][1] <= mark.offset]
 
 
 class _Machine:
@@ -245,11 +256,10 @@ def _fill(node: _Node, mark: Mark | None, paragraph: Paragraph, begin: int, end:
         heading = found.start() if found else len(cut_off)
         node.heading = replace(node.heading, title=text[len(mark.text) : heading].strip())
         heading = heading if heading <= LONGEST_HEADING else 0
-    for match in _SENTENCE.finditer(text):
-        if match.group():
-            start = paragraph.offsets[begin + match.start()]
-            node.sentences.append(Sentence(match.group(), paragraph.line, start, paragraph.number, heading))
-            heading = 0
+    for offset, sentence in split_sentences(text):
+        start = paragraph.offsets[begin + offset]
+        node.sentences.append(Sentence(sentence, paragraph.line, start, paragraph.number, heading))
+        heading = 0
 
 
 def _closing_paragraph(paragraphs: Sequence[Paragraph], candidates: Sequence[Mark]) -> int | None:

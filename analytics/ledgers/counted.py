@@ -30,6 +30,8 @@ def counted_noun(layout: Layout, quantity: Quantity, stated: Stated) -> tuple[st
 def _is_free(layout: Layout, quantity: Quantity, stated: Stated) -> bool:
     """Tell whether what stands before a number leaves it to the noun behind."""
     core = stated.core
+    if quantity.counter == "%" and core.endswith(("把", "将")) and layout.text.startswith("的", quantity.end):
+        return True
     if not core or ENDS_IN_VERB.search(core) or (not stated.predicate and quantity.counter != "%"):
         return True
     named = quantity.chinese or quantity.counter == "次" or "、" in core or core.endswith("等")

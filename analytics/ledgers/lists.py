@@ -39,6 +39,21 @@ def members(core: str, start: int) -> list[Name]:
     return [(name, at) for name, at in found if name]
 
 
+def cut_into(core: str, start: int, size: int) -> list[Name]:
+    """Cut a list into so many members, if one way of reading 和 and 及 gives them, else into all it may have.
+
+    >>> [name for name, _ in cut_into("采矿业、电力及水的生产和供应业", 0, 2)]
+    ['采矿业', '电力及水的生产和供应业']
+    """
+    listed = members(core, start)
+    if len(listed) == size or not core.strip("、"):
+        return listed
+    *head, (last, at) = [(found.group(), start + found.start()) for found in re.finditer("[^、]+", core)]
+    readings = [[*head, (last, at)]]
+    readings += [[*head, (last[: m.start()], at), (last[m.end() :], at + m.end())] for m in _AND.finditer(last)]
+    return next((names for names in readings if len(names) == size), listed)
+
+
 def set_members(stated: Stated) -> list[Name]:
     """Return the members of A、B等8项指标."""
     found = _SET_OF.match(stated.core)
@@ -80,7 +95,12 @@ def headed(listed: list[Name]) -> list[Name]:
     if not head or not head.start() or any(ENDS_IN_HEAD.search(name) or name.isascii() for name, _ in earlier):
         return listed
     size = len(earlier[0][0])
-    even = size < head.start() and all(len(name) == size for name, _ in earlier)
+    own = last[
+        head.start() - 1
+    ]  # 服务业 of 工业、农业、服务业增加值 is a name of their kind, 农村居民 of 城镇、农村居民收入 not
+    even = size < head.start() and all(
+        len(name) == size and (name[-1] != own or name[-1] == last[size - 1]) for name, _ in earlier
+    )
     return [(name + last[size if even else head.start() :], at) for name, at in earlier] + listed[-1:]
 
 

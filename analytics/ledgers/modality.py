@@ -35,7 +35,7 @@ _REVIEW = re.compile(
 _PAST = re.compile(
     "已经?|目前|现有|正在|尚未|(?<![比较于由从])(?:去年|(?<!础)上年|过去)|先后|年来|以来|截至|至目前|"
     "[前近][\\d一二三四五六七八九十几两]+[个年]|确定的|[\\u4e00-\\u9fff]了(?!解)|进展(?:顺利|良好|较快)|现在|仅|"
-    "原有(?=[^，。；]{0,6}$)|曾|刚(?![性需])|全年完成|推动了|形成了"
+    "原有(?=[^，。；]{0,6}$)|[还仍尚]有$|曾|刚(?![性需])|全年完成|推动了|形成了"
 )
 _MODAL = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划(?!生育|经济)|拟(?!定|办)|督促[^，。；]{0,20}(?:达到|实现|提高到)|"
@@ -47,6 +47,9 @@ _STRONG = re.compile(
     "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
     "拟(?!定|办)"
 )
+_MOVED_BEHIND = re.compile(
+    "(?:的(?:年均)?|(?=增))(?:增[长速幅]|上[升涨]|提[高升]|(下[降滑跌]|降低|[降跌]幅))(?![到至])"
+)
 _REACH = 600  # characters over which a word of will governs a list
 _ANEW = re.compile("[；;]|[今明]年|年内")  # what stands before is past no more
 _MEASURED_BY = re.compile(
@@ -55,11 +58,13 @@ _MEASURED_BY = re.compile(
 _BY_YEAR = re.compile(r"(?:^|[，。；：])到((?:19|20)\d\d)年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _NAMED_YEAR = re.compile(rf"{_YEAR.pattern}|[今本明]年")
-_SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的|[比较]上?一个|[比较]前)$")
-_COMPARED = re.compile(r"相比|开始|的\d[\d.]*倍")
+_SKIPPED = re.compile("(?:比|较|由|从|自|对|于|的|[比较]上?一个|[比较]前)$(?<!以来的)")
+_COMPARED = re.compile(
+    r"相比|开始|(?:同期)?(?:水平)?的[近约]?[\d.一二三四五六七八九两十]+多?[倍成]|(?:同期|水平)的[近约]?\d[\d.]*%"
+)
 _SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
 _LOCAL = re.compile(
-    "^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
+    "^连续|^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
 )
 _WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
 _GOAL = re.compile(r"[的\d]|目标|任务|计划")
@@ -88,6 +93,8 @@ def direction_of(statement: Statement, text: str) -> Direction | None:
         return "down"
     if not moves and statement.previous is not None:
         return _compared(quantity.value, statement.previous)
+    if not moves and quantity.counter == "%" and (behind := _MOVED_BEHIND.match(text, quantity.end)):
+        return "down" if behind[1] else "up"
     if moves:
         return "down" if moves[-1] in _DOWNWARD else "up"
     if quantity.counter in ("%", "个百分点") and _RATE.search(statement.subject):
@@ -212,7 +219,7 @@ class Periods:
         told = (
             match.start() < 2
             or self.text[match.end() : match.end() + 1] in ("，", ",")
-            or (_WHOLE.match(match.group()) and not _GOAL.match(self.text, match.end()))
+            or (match is self.found[-1] and _WHOLE.match(match.group()) and not _GOAL.match(self.text, match.end()))
         )
         return bool(told) and not (inside or bare or _LOCAL.search(match.group()))
 
@@ -231,4 +238,6 @@ class Periods:
     def _reaches(self, match: re.Match[str], position: int) -> bool:
         """Tell whether a period stands before a number and not in a bracket that is closed before it."""
         between = self.text[match.end() : position]
+        if match.group().startswith("连续") and re.search("[，。；]", between):
+            return False
         return match.start() < position and between.count("）") <= between.count("（")

@@ -1,9 +1,11 @@
-"""The parts that really follow an announced count: numbered series, parallel sentences and clauses, lists."""
+"""The numbered parts that really follow an announced count: series, ordinals, paragraphs that begin alike."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,14 +13,9 @@ from analytics.corpus.documents import Document, Heading, Passage, Section
 from analytics.corpus.numbering import initial_mark
 
 END = 1 << 60  # an offset behind any text
-_AND = re.compile("、|以及|和|与|及")
 _DIGITS = "零一二三四五六七八九十"
 _LAST = ("最后", "其三是")
-_NAMES_THEM = re.compile("就是|即是?|包括|主要是|分别是")
-_ANOTHER = re.compile("(?:另|再|还有)?一个是")
-_BRACKET = re.compile("[^，。：（]{0,12}（([^（）]+)）")
-_SHORT = re.compile("要[\u4e00-\u9fff]{2,6}。?")
-_WANTS = re.compile("[\u4e00-\u9fff]{2,5}要[\u4e00-\u9fff]{2,4}")
+_ORDINAL = re.compile("第([一二三四五六七八九十])(?:个|句话|件|方面|点|条|篇|项)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,104 +103,36 @@ def goes_on(text: str, count: int) -> bool:
     return re.search(f"(?:^|[。；：，！\\s]){marker}|[（(](?:{number}|{count + 1})[）)]", text) is not None
 
 
-def counts_behind(rest: str, following: Sequence[str], noun: str) -> Iterator[int]:
-    """Yield how many parts follow, by each reading of the text behind an announcement.
+class Ordinals:
+    """Where the sentences of a document begin with 第一句话, 第二个…"""
 
-    Parameters
-    ----------
-    rest
-        The sentence behind the announcement.
-    following
-        The other sentences of its paragraph.
-    noun
-        What was announced (文章, 提升).
-    """
-    yield len(_ANOTHER.findall(rest))
-    yield rest.count("一方面") or sum(sentence.count("一方面") for sentence in following)
-    if bracket := _BRACKET.match(rest):
-        yield from _sizes(bracket[1])
-    if named := _NAMES_THEM.search(rest):
-        yield from _sizes(rest[named.end() :])
-    if colon := re.search("[：:]", rest):
-        yield from _sizes(rest[colon.end() :])
-        yield from _parallels([rest[colon.end() :], *following], noun)
-    elif following:
-        yield from _parallels(list(following), noun)
-    if len(noun) > 1:
-        yield sum(noun in clause for clause in re.split("[，；]", rest))
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, passage in enumerate(passages):
+            if found := _ORDINAL.match(passage.sentence.text):
+                self.places[found[1]].append(place)
+
+    def after(self, place: int, announced: int) -> int:
+        """Return how many follow a place in order, up to the number announced."""
+        for number in range(1, announced + 1):
+            places = self.places.get(_DIGITS[number : number + 1], [])
+            further = bisect_right(places, place)
+            if further == len(places):
+                return number - 1
+            place = places[further]
+        return announced
 
 
-def named_one_by_one(text: str) -> int | None:
-    """Return how many 一个是…，另一个是… a text names, if it begins so and goes on in no other way.
-
-    >>> named_one_by_one("，一个是检测平台。"), named_one_by_one("：一是检测，二是研发。")
-    (1, None)
-    """
-    if not re.match("[^，。；：]{0,6}[，：,]一个是", text) or re.search(
-        "二是|其[二余他]|还有|此外|另外|第二|以及", text
-    ):
-        return None
-    return len(_ANOTHER.findall(text))
-
-
-def _sizes(text: str) -> Iterator[int]:
-    """Yield the numbers of parts of a stretch of text: clauses by ； or ，, members of its enumerations."""
-    text = text.rstrip("。；，")
-    yield len(text.split("；"))
-    if "；" not in text:
-        yield len(text.split("，"))
-    for clause in re.split("[，；：]", text):
-        yield len(_AND.split(clause))
-        yield len(clause.split("、"))
-
-
-def _parallels(sentences: Sequence[str], noun: str) -> Iterator[int]:
-    """Yield the numbers of sentences built like the first: 要拓路网。 规划要先行，… 做好谋划文章，… 深刻领会…"""
-    first = sentences[0].strip()
-    heads = [re.split("[，,；：、。]", sentence.strip(), maxsplit=1)[0] for sentence in sentences]
-    if _SHORT.fullmatch(first):
-        yield sum(_SHORT.fullmatch(sentence.strip()) is not None for sentence in sentences)
-    elif _WANTS.fullmatch(heads[0]):
-        yield sum(_WANTS.fullmatch(head) is not None and len(head) == len(heads[0]) for head in heads)
-    elif len(noun) > 1 and noun in heads[0]:
-        yield sum(noun in head for head in heads)
-    elif not first.startswith("要"):
-        yield sum(head[:2] == heads[0][:2] for head in heads)
-        yield sum(head[:1] + head[-2:] == heads[0][:1] + heads[0][-2:] for head in heads)
-        yield _imperatives(heads)
-
-
-def _imperatives(heads: Sequence[str]) -> int:
-    """Count sentences when each is a part of its own: nothing but short heads, each with its text."""
-    return len(heads) if all(3 < len(head) <= 16 for head in heads) else 0
-
-
-def ordinals_after(passages: Iterable[Passage], announced: int) -> int:
-    """Return how many of 第一句话, 第二个…, in order, open a sentence, up to the number announced."""
-    found = 0
-    for passage in passages:
-        number = _DIGITS[found + 1 : found + 2]
-        if found < announced and re.match(f"第{number}(?:个|句话|件|方面|点|条|篇|项)", passage.sentence.text):
-            found += 1
-    return found
-
-
-def dashes_after(passages: Sequence[Passage]) -> int:
-    """Return how many paragraphs that begin with —— follow at once."""
-    found, paragraph = 0, -1
-    for passage in passages:
-        sentence = passage.sentence
-        if sentence.paragraph != paragraph and not sentence.text.startswith(("——", "--")):
+def alike_after(passages: Sequence[Passage], place: int, most: int, *, dashes: bool) -> int:
+    """Return how many paragraphs follow that begin alike (——, 必须坚持…); no more than one beyond ``most``."""
+    found, paragraph, head = 0, passages[place].sentence.paragraph, ""
+    for further in range(place + 1, len(passages)):
+        sentence = passages[further].sentence
+        if sentence.paragraph == paragraph and found:
+            continue
+        head = head or sentence.text[:2]
+        begins = sentence.text.startswith(("——", "--") if dashes else head)
+        if sentence.paragraph == paragraph or found > most or not begins:
             break
-        found, paragraph = found + (sentence.paragraph != paragraph), sentence.paragraph
+        found, paragraph = found + 1, sentence.paragraph
     return found
-
-
-def list_before(before: str) -> Iterator[int]:
-    """Yield how many members a list has that stands before its number (就业、就医和就学三件事)."""
-    if quoted := re.search("“([^“”]+)”$", before):
-        yield len(re.split("[，；]", quoted[1]))
-    clause = re.split("[，。；：（）]", before)[-1]
-    if "、" in clause or "和" in clause:
-        yield len(_AND.split(clause))
-        yield len(clause.split("、"))

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from analytics.corpus.cleaning import REDACTION
+from analytics.ledgers.fractions import FRACTION, read_fraction
 from analytics.ledgers.numbers import ARABIC, CHINESE, SCALE, fold, parse_number, scaled_value, split_scale
 from analytics.ledgers.units import COUNT_UNITS, DURATION_UNITS, LOOSE_UNITS, NOT_UNIT, UNIT
 
@@ -27,10 +28,11 @@ _TAILS: dict[str, Bound] = {
 _DATE = r"(?<!\d)(?:1[89]|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?(?:\s?[-—~至]{1,2}\s?(?:\d{1,2}月)?\d{1,2}日)?"
 _RATIO = r"(?P<ratio>(?<![\d.:：])\d+(?:\.\d+)?(?:\s?[:：∶]\s?\d+(?:\.\d+)?){1,2}(?!\d|[:：]\d))"
 _RANK = (
-    rf"(?P<last>倒数)?第(?P<place>{CHINESE}|\d+)(?P<placed>[位名]?)|前(?P<within>{CHINESE}|\d+)(?P<listed>[位名强]?)"
+    rf"(?P<last>倒数)?第(?P<place>{CHINESE}|\d+)(?P<placed>[位名]?)"
+    rf"|(?<![底末日年月])前(?P<within>{CHINESE}|\d+)(?P<listed>[位名强]?)"
 )
 SCAN = re.compile(
-    rf"(?P<skip>《[^《》\n]*》|{_DATE})|{_RATIO}|(?:{_RANK})"
+    rf"(?P<skip>《[^《》\n]*》|{_DATE})|{_RATIO}|(?:{_RANK})|{FRACTION}(?P<beyond>(?:{'|'.join(_TAILS)})?)"
     rf"|(?P<percent>百分之)?(?P<sign>(?<![减欠担背自])负|(?<![\dA-Za-z年月日号%‰])[-−])?"
     rf"(?:(?P<arabic>{ARABIC})|(?P<chinese>{CHINESE}|(?<=突破|迈上|迈过|跨上|跨过|超过|达到|站上)[百千万](?=[万亿]元))|(?P<redacted>{REDACTION.pattern}))"
     rf"(?P<about>[多余来]?)(?P<scale>(?:{SCALE})?)(?P<above>[多余]?) ?(?:(?!{NOT_UNIT})(?P<unit>{UNIT}))?"
@@ -53,8 +55,11 @@ _NAME = re.compile("规定|禁令|准则|原则|纪律|方针|国道|省道|道�
 _PART_BEFORE = re.compile(r"[第〔\[×*/“‘「A-Za-z.+]$|倒数$|[省市县区国][后末]$|[东西南北][经纬]$")
 _PART_BEHIND = re.compile(r"级|[×+]|[\u4e00-\u9fff]{0,4}圈")
 _NUMBERED = re.compile("(?:新|老|旧)$")  # 民营经济新36条
-_THING = r"的?(?:\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|[村镇乡县市]))"
-_CLASS = re.compile(_THING)
+_RIVALS = re.compile("[县市区州盟旗乡镇省地][县市区州盟旗乡镇省份地]{0,3}[中里]?(?:排名?|位居|位列|名列|列|居)?第")
+_CLASS = re.compile(
+    r"的?\w{0,6}?(?:项目|企业|单位|人群|群众|老[年人]|锅炉|机组|高层|住宅|商户|工程|矿井|煤矿|矿山|水库|车辆|汽车|船舶|"
+    "园区|基地|[村镇乡县市])"
+)
 _PAST = re.compile(
     r"来|以?内|之?后|以?前|之?间|里|中|期|如一日|服务|有人|值[班守]|不间断|自助|在线|[\u4e00-\u9fff]{0,2}圈|制|龄"
 )
@@ -62,7 +67,12 @@ _SPAN = re.compile("[前近每第后过去今后未来最连续这那]$")
 _LENGTHENED = re.compile("(?:延长|缩短|提前|压缩|平均|[达提至]到?|增加到|提高到|为|是|由|从)$")
 _TO = re.compile(r"\d(?:[至到~～—–-]|——)$")  # 2至3岁
 _RANGE = re.compile(r"\s?(?:[-—–~～至到]|——)\s?")
+_LISTED = re.compile("[、和及与]")
+_LISTS = re.compile(
+    "(?:分别|依次)[^，。；]{0,24}$|(?:[高低快慢好优]于|[高低]出|超过)[^，。；、\\d]{1,9}[、和][^，。；、\\d]{1,9}$"
+)
 _MOVED_BY = re.compile("(?:[增减]|下[降滑]|上[升涨]|提[高升]|[降压]低)[^，。；、]{0,2}$")  # 减少三成
+_BEFORE_SHARE = tuple("的占达为至到")
 _SAYS_HAVE = re.compile(
     "(?:有|有了|共|建成|新建|新增|建设|引进|完成|创建|培育|成立|获得?|建立|改造|达到?|至少|实施|打造)$"
 )
@@ -106,6 +116,7 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     text = fold(text)
     found = [quantity for match in SCAN.finditer(text) if not match["skip"] for quantity in _read(match, text)]
+    found = _share_units(found, text)
     return [quantity for quantity in _ranges(found, text) if quantity.unit and _is_stated(quantity, text)]
 
 
@@ -114,6 +125,8 @@ def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
         yield from _ratio(match, text)
     elif match["place"] or match["within"]:
         yield from _rank(match, text)
+    elif match["fraction"]:
+        yield from _fraction(match, text)
     elif quantity := _amount(match, text):
         yield quantity
 
@@ -125,6 +138,12 @@ def _ratio(match: re.Match[str], text: str) -> Iterator[Quantity]:
         yield from (Quantity(*match.span(), part, "%", "%", shape="ratio") for part in parts)
     elif 1.0 in parts and "比" in text[max(0, match.start() - 12) : match.start()]:
         yield Quantity(*match.span(), parts[0] if parts[1] == 1.0 else parts[1], ":1", ":1")
+
+
+def _fraction(match: re.Match[str], text: str) -> Iterator[Quantity]:
+    if share := read_fraction(match):
+        bound = _TAILS.get(match["beyond"]) or _bound_before(text, match.start()) or share[1]
+        yield Quantity(*match.span(), share[0], "%", "%", bound, chinese=True)
 
 
 def _rank(match: re.Match[str], text: str) -> Iterator[Quantity]:
@@ -162,11 +181,16 @@ def _amount(match: re.Match[str], text: str) -> Quantity | None:
 def _bound(match: re.Match[str], text: str) -> Bound | None:
     if match["tail"]:
         return _TAILS[match["tail"]]
-    if before := _BEFORE.search(text, max(0, match.start() - 6), match.start()):
-        return ">=" if before["least"] else "<=" if before["most"] else "~"
+    if before := _bound_before(text, match.start()):
+        return before
     if match["about"] == "来":
         return "~"
     return ">=" if match["about"] or match["above"] or match["more"] else None
+
+
+def _bound_before(text: str, start: int) -> Bound | None:
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    return None if before is None else ">=" if before["least"] else "<=" if before["most"] else "~"
 
 
 def _ranges(found: list[Quantity], text: str) -> Iterator[Quantity]:
@@ -180,6 +204,18 @@ def _ranges(found: list[Quantity], text: str) -> Iterator[Quantity]:
             yield quantity
 
 
+def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
+    """Give the numbers of a list the unit of its last (分别为18.2、54.7亿元; 高于全国、全省0.9和0.3个百分点)."""
+    shared = found[:]
+    for place in range(len(found) - 2, -1, -1):
+        number, after = found[place], shared[place + 1]
+        listed = _LISTED.fullmatch(text, number.end, after.start) and not number.chinese
+        bare = number.shape == "amount" and not number.unit and after.unit
+        if bare and listed and _LISTS.search(text, max(0, number.start - 30), number.start):
+            shared[place] = replace(number, unit=after.unit, counter=after.counter)
+    return shared
+
+
 def _is_stated(quantity: Quantity, text: str) -> bool:
     """Tell a statement from a name, a class or a date that contains a number."""
     before, after = text[max(0, quantity.start - 8) : quantity.start], text[quantity.end : quantity.end + 12]
@@ -191,6 +227,8 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
         return False
     if quantity.bound and _CLASS.match(after) and _sorts(quantity, text):
         return False
+    if quantity.counts and _RIVALS.match(after):
+        return False
     if quantity.counter in DURATION_UNITS:
         return _lasts(quantity, before, after)
     return not quantity.chinese or _counted(quantity, before, after)
@@ -198,7 +236,7 @@ def _is_stated(quantity: Quantity, text: str) -> bool:
 
 def _sorts(quantity: Quantity, text: str) -> bool:
     """Tell a size that sorts things (5000万元以上项目, 投资超5亿元的项目) from an amount of them (80%以上的县)."""
-    if quantity.counter in ("", "%"):
+    if quantity.counter in ("", "%", "成"):
         return False
     behind = text[quantity.end - 2 : quantity.end] in _TAILS and quantity.bound != "~"
     return behind or (text.startswith("的", quantity.end) and not quantity.counts)
@@ -222,9 +260,8 @@ def _counted(quantity: Quantity, before: str, after: str) -> bool:
     """Tell an amount in Chinese numerals from a set or a name (三大红线, 四大班子, 两个方面)."""
     value = quantity.value or 0.0
     if not quantity.counts:
-        loose = (quantity.counter in LOOSE_UNITS and not _MOVED_BY.search(before)) or (
-            quantity.unit == "元" and value < 11
-        )
+        told = _MOVED_BY.search(before) or (quantity.counter == "成" and before.endswith(_BEFORE_SHARE))
+        loose = (quantity.counter in LOOSE_UNITS and not told) or (quantity.unit == "元" and value < 11)
         return not loose or quantity.bound is not None
     if quantity.bound is not None or quantity.unit != quantity.counter:
         return value > 1

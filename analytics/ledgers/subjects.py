@@ -12,6 +12,7 @@ from analytics.ledgers.lists import (
     INDUSTRY_SHARES,
     Name,
     combined,
+    cut_into,
     gap,
     headed,
     members,
@@ -73,7 +74,7 @@ class _Reader:
         """Return the quantities that form one list (5%、6%和7%) or one ratio."""
         run = [ahead[0]]
         for quantity in ahead[1:]:
-            same = (quantity.counter, quantity.shape) == (run[0].counter, run[0].shape)
+            same = all(getattr(quantity, name) == getattr(run[0], name) for name in ("counter", "shape", "chinese"))
             listed = _BETWEEN.fullmatch(self.text, run[-1].end, max(quantity.start, run[-1].end))
             together = quantity.start == run[0].start if quantity.shape == "ratio" else listed
             if not (same and together):
@@ -116,7 +117,12 @@ class _Reader:
         listed = "分别" in self.text[left : quantity.start] or len(run) == len(self.members) > 1
         if listed and (found := self._distribute(run, stated, clause)):
             return found
-        return [statement for each in run for statement in self._one(each, stated, clause)]
+        # 分别 that finds no list of its size gives each value to the whole
+        stated = replace(stated, predicate=stated.predicate.replace("分别", "")) if len(run) > 1 else stated
+        against = [name for name, _ in members(stated.reference, 0)]  # 高于全国、全省0.9和0.3个百分点
+        each_of = against if len(against) == len(run) > 1 else [stated.reference] * len(run)
+        owns = [replace(stated, reference=name) for name in each_of]
+        return [row for each, own in zip(run, owns, strict=True) for row in self._one(each, own, clause)]
 
     def _strives(self, quantity: Quantity, stated: Stated) -> bool:
         """Tell a second figure for the same growth: 增长6%，力争7%."""
@@ -252,7 +258,7 @@ class _Reader:
 
     def _distributed(self, size: int, stated: Stated) -> list[Name]:
         """Find the list that 分别 refers to: a set, the clause's own, the last subjects, the clause before."""
-        core, listed = stated.core, members(stated.core, stated.start)
+        core, listed = stated.core, cut_into(stated.core, stated.start, size)
         if found := parts_of(core, stated.start, size):
             return found
         if len(listed) > 1 and size in (1, len(listed)):

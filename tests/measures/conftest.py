@@ -29,3 +29,13 @@ def tokens(corpus):
 @pytest.fixture(scope="session")
 def seeds():
     return an.tokenize(an.read_corpus("seeds").units("section"))
+
+
+@pytest.fixture(scope="session")
+def paragraphs(seeds):
+    return seeds.regroup("paragraph")
+
+
+@pytest.fixture(scope="session")
+def model(paragraphs):
+    return an.TopicModel(5).fit(paragraphs)

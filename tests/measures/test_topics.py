@@ -1,4 +1,3 @@
-import json
 import re
 
 import numpy as np
@@ -15,16 +14,6 @@ from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Theme, Themes
 
 WORDS = [("农业", "粮食", "种植", "养殖"), ("信访", "治安", "调解", "案件")]
-
-
-@pytest.fixture(scope="module")
-def paragraphs(seeds):
-    return seeds.regroup("paragraph")
-
-
-@pytest.fixture(scope="module")
-def model(paragraphs):
-    return an.TopicModel(5).fit(paragraphs)
 
 
 @pytest.fixture(scope="module")
@@ -185,60 +174,6 @@ def test_terms_are_kin_only_if_they_meet(tmp_path):
     assert counts.shape == (4, 4)
 
 
-def test_edits_return_new_topics(model, paragraphs):
-    topics = model.topics_
-    renamed = topics.rename({1: "头一个"})
-    assert renamed.labels[0] == "话题1 头一个"
-    assert "头一个" not in topics.labels[0]
-    assert topics.drop(2).labels[1].split()[1] == topics.labels[2].split()[1]
-    merged = topics.merge(1, 3)
-    assert len(merged) == 4
-    assert merged.shares.sum() == pytest.approx(1)
-    assert merged.components.sum(axis=1) == pytest.approx(1)
-    assert len(topics.split(1, paragraphs)) == 6
-    assert topics.reorder([2, 1, 3, 4, 5]).shares[0] == topics.shares[1]
-
-
-def test_sentences_speak_of_their_topic_and_come_from_several_sections(model, seeds):
-    found = list(model.topics_.sentences(seeds, 3))
-    assert len(found) == 15
-    text = "".join(unit.text for unit in seeds.units)
-    assert all(row.quote in text and 0 < row.score <= 1 for row in found)
-    assert len({row.section.split("，")[0] for row in found[:3]}) > 1
-
-
-def test_nearest_themes_have_a_cosine(model):
-    for label, cosine in model.topics_.nearest_themes(an.load_themes().labels):
-        assert label in an.load_themes().labels
-        assert 0 <= cosine <= 1
-    assert np.diag(model.topics_.similarity().dense()) == pytest.approx(1)
-
-
-def test_saved_topics_come_back(model, paragraphs, tmp_path):
-    file = an.save_topics(an.grade_topics(model, paragraphs, n_resamples=2).rename({2: "乙"}), tmp_path / "topics.json")
-    back = an.load_topics(file)
-    assert back.labels[1] == "话题2 乙"
-    assert (back.components == model.topics_.components).all()
-    assert back.stability is not None
-    assert (back.shares_in(paragraphs).dense() == model.transform(paragraphs)).all()
-
-
-def test_files_that_are_no_topics_are_errors(model, tmp_path):
-    file = an.save_topics(model.topics_, tmp_path / "topics.json")
-    facts = json.loads(file.read_text(encoding="utf-8"))
-    for name, text, message in (
-        ("none.json", None, "找不到话题文件"),
-        ("broken.json", "{", "已损坏"),
-        ("other.json", "{}", "不是本程序保存的话题文件"),
-        ("newer.json", json.dumps({**facts, "version": 9}), "版本是 9"),
-        ("short.json", json.dumps({**facts, "components": [[1.0]]}), "不完整"),
-    ):
-        if text is not None:
-            (tmp_path / name).write_text(text, encoding="utf-8")
-        with pytest.raises(AnalyticsError, match=message):
-            an.load_topics(tmp_path / name)
-
-
 def test_npmi_by_hand():
     from scipy import sparse
 
@@ -247,25 +182,6 @@ def test_npmi_by_hand():
     assert values[0, 1] == pytest.approx(np.log(0.5 / (0.75 * 0.5)) / -np.log(0.5))
     assert values[1, 2] == -1
     assert topic_coherence(counts, [[1, 2], [0]]).tolist() == [-1.0, 0.0]
-
-
-@pytest.mark.parametrize(
-    ("do", "message"),
-    [
-        (lambda topics, tokens: topics.rename({9: "x"}), "没有话题 9"),
-        (lambda topics, tokens: topics.drop(1, 2, 3, 4, 5), "至少留一个"),
-        (lambda topics, tokens: topics.reorder([1, 1, 2, 3, 4]), "排列"),
-        (lambda topics, tokens: topics.merge(1, 1), "两个不同的话题"),
-        (lambda topics, tokens: topics.split(1, tokens, into=1), "into=1"),
-        (lambda topics, tokens: topics.sentences(tokens, 0), "n=0"),
-        (lambda topics, tokens: an.choose_topics(tokens, (999,)), "超出了范围"),
-        (lambda topics, tokens: an.grade_topics(an.TopicModel(2).fit(tokens), tokens, n_resamples=1), "至少重抽 2 次"),
-        (lambda topics, tokens: tokens.take([999]), "没有第 999 个单元"),
-    ],
-)
-def test_errors(model, paragraphs, do, message):
-    with pytest.raises(AnalyticsError, match=message):
-        do(model.topics_, paragraphs)
 
 
 @pytest.mark.parametrize("n_topics", [0, 7])
@@ -281,25 +197,6 @@ def test_a_model_that_has_not_converged_says_so(paragraphs):
 
 def test_mini_batch_is_there_on_request(paragraphs):
     assert len(an.TopicModel(4, solver="mini-batch").fit(paragraphs).topics_) == 4
-
-
-def test_topics_are_written_in_pieces_as_in_one(monkeypatch):
-    from analytics.measures import topicfile
-
-    monkeypatch.setattr(topicfile, "_PIECE", 2)
-    facts = {
-        "名": ("甲", ""),
-        "n": 1,
-        "表": {"行": np.arange(5), "空": np.array([])},
-        "值": np.arange(6.0).reshape(2, 3) / 3,
-    }
-    whole = {
-        "名": ("甲", ""),
-        "n": 1,
-        "表": {"行": [0, 1, 2, 3, 4], "空": []},
-        "值": (np.arange(6.0).reshape(2, 3) / 3).tolist(),
-    }
-    assert "".join(topicfile._encoded(facts)) == json.dumps(whole, ensure_ascii=False)
 
 
 def test_topics_of_a_few_paragraphs_are_never_sure(paragraphs):
