@@ -95,9 +95,8 @@ def headed(listed: list[Name]) -> list[Name]:
     if not head or not head.start() or any(ENDS_IN_HEAD.search(name) or name.isascii() for name, _ in earlier):
         return listed
     size = len(earlier[0][0])
-    own = last[
-        head.start() - 1
-    ]  # 服务业 of 工业、农业、服务业增加值 is a name of their kind, 农村居民 of 城镇、农村居民收入 not
+    # 服务业 of 工业、农业、服务业增加值 is a name of their kind, 农村居民 of 城镇、农村居民收入 is not
+    own = last[head.start() - 1]
     even = size < head.start() and all(
         len(name) == size and (name[-1] != own or name[-1] == last[size - 1]) for name, _ in earlier
     )
