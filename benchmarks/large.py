@@ -3,8 +3,8 @@
 python benchmarks/large.py [MB [SMALL [PLAIN]]]     by default 20, 5, 5; the tables of docs/large-corpora.md: 100 10 100
 
 The opponent, on a text of PLAIN megabytes (one of the two sizes), is what everybody writes first: lines, jieba,
-scikit-learn's TfidfVectorizer and NMF, all in memory. It knows no outline, no themes, no intervals, no user words. Beside
-it the same three steps by ours, in memory as well.
+scikit-learn's TfidfVectorizer and NMF, all in memory. It knows no outline, no themes, no intervals, no user words.
+Beside it the same three steps by ours, in memory as well.
 
 The text is sampled, with a fixed seed, from the sentences of the two speeches and of ../shared/corpus where that folder
 is there: documents of 5 to 60 sentences, one a line. Sampled sentences repeat, so that after the first few megabytes no
