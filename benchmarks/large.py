@@ -73,7 +73,7 @@ def main():
     from sklearn.feature_extraction.text import TfidfTransformer
     before = time.process_time()
     documents = open(sys.argv[1], encoding="utf-8").read().splitlines()
-    matrix = TfidfTransformer().fit_transform(count_terms(an.default_tokenizer().cut_all(documents))[0])
+    matrix = TfidfTransformer().fit_transform(count_terms(an.default_tokenizer().rows(documents))[0])
     middle = time.process_time()
     find_topics(matrix, int(sys.argv[2]))
     stages = {"TF-IDF": middle - before, "NMF": time.process_time() - middle}

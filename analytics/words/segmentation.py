@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -76,7 +76,17 @@ class JiebaTokenizer:
         >>> JiebaTokenizer().cut_all(["抓项目。", "抓落实。"])
         [('抓', '项目', '。'), ('抓', '落实', '。')]
         """
-        return list(_cut_here(texts, self))
+        return list(self.rows(texts))
+
+    def rows(self, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the tokens of one text after the other, as ``cut_all``: for counting more than memory should hold.
+
+        >>> from analytics.measures.vectorizers import count_terms
+        >>> counts, terms = count_terms(JiebaTokenizer().rows(["抓项目。", "抓落实，落实。"]))
+        >>> terms, counts.toarray().tolist()
+        (('落实', '项目'), [[0, 1], [2, 0]])
+        """
+        return _cutter(self.words, self.hmm, self.engine).rows(texts)
 
     @property
     def rules(self) -> re.Pattern[str]:
@@ -135,7 +145,7 @@ def tokenize(units: Sequence[Unit], tokenizer: JiebaTokenizer | None = None, *, 
     size = sum(map(len, texts))
     if n_jobs is None:
         n_jobs = -1 if size >= (PARALLEL_FROM if is_compiled(tokenizer.engine) else PARALLEL_FROM_SLOW) else 1
-    cut = _cut_here(texts, tokenizer) if check_n_jobs(n_jobs) == 1 else _cut_in_processes(texts, tokenizer, n_jobs)
+    cut = tokenizer.rows(texts) if check_n_jobs(n_jobs) == 1 else _cut_in_processes(texts, tokenizer, n_jobs)
     return Tokens(units, tuple(_with_progress(cut, len(texts), size)), tokenizer)
 
 
@@ -149,10 +159,6 @@ def check_n_jobs(n_jobs: int) -> int:
     if not isinstance(n_jobs, int) or (n_jobs < 1 and n_jobs != -1):
         raise AnalyticsError(f"n_jobs={n_jobs}：进程数应是 1、2、3……，或 -1（每个核一个）。")
     return n_jobs
-
-
-def _cut_here(texts: Sequence[str], tokenizer: JiebaTokenizer) -> Iterator[tuple[str, ...]]:
-    return _cutter(tokenizer.words, tokenizer.hmm, tokenizer.engine).rows(texts)
 
 
 def _cut_in_processes(texts: Sequence[str], tokenizer: JiebaTokenizer, n_jobs: int) -> Iterator[tuple[str, ...]]:
