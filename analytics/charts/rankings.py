@@ -48,7 +48,7 @@ def plot_rankings(
     kind : {"bar", "lollipop"}
         Bars of which the first three are darker, or a colour per row: for topics.
     ncols : int
-        Panels beside each other.
+        At most so many panels beside each other; rows of panels are as even as can be (4 panels in 2 rows of 2).
     title : str, optional
         By default what the rows and the measure say; ``""`` for none.
 
@@ -66,7 +66,8 @@ def plot_rankings(
     ranked = list(scores.ranked(n))
     heading = headline(f"{noun(scores.rows)}的前 {n} 项", scores.measure) if title is None else title
     with style():
-        figure = _draw_panels(scores, ranked, kind, min(ncols, len(ranked)))
+        nrows = -(-len(ranked) // ncols)
+        figure = _draw_panels(scores, ranked, kind, -(-len(ranked) // nrows))
         fit(figure, heading)
     return figure
 

@@ -67,3 +67,9 @@ def test_a_missing_glyph_is_noticed():
         warnings.simplefilter("error")
         with pytest.raises(UserWarning, match=r"Glyph .* missing"):
             figure.draw_without_rendering()
+
+
+@pytest.mark.parametrize(("n", "grid"), [(1, (1, 1)), (4, (2, 2)), (5, (2, 3)), (7, (3, 3)), (9, (3, 3))])
+def test_rows_of_panels_are_even(make_scores, n, grid):
+    places = [ax.get_position() for ax in plot_rankings(make_scores(n), ncols=3).axes]
+    assert tuple(len({round(getattr(place, side), 3) for place in places}) for side in ("y0", "x0")) == grid
