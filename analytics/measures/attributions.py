@@ -44,7 +44,8 @@ def name_persons(rows: Iterable[Sequence[str]]) -> frozenset[str]:
     """Return the names of persons that stand beside a title somewhere: 县长李晓军, 张天喜同志.
 
     A name is a token of two or three characters that begins with a surname and does not end as an office or a place
-    (文旅局), and that jieba's dictionary does not have or has as a person's name; behind a name that it has, 同志 and 总理 are no titles but esteem.
+    (文旅局), and that jieba's dictionary does not have or has as a person's name; behind a name that it has, 同志 and
+    总理 are no titles but esteem.
     """
     return frozenset(name for row in rows for name in _named(row))
 
