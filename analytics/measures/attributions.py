@@ -28,6 +28,7 @@ _LABELLED = re.compile(rf"(?:^|(?<=[，。；;\s（(【\[])){_LABEL}[^。；;）
 _TITLE = re.compile(
     "(?:书记|[省市州盟县区旗乡镇村部厅局处科校院行所队站社]长|主任|秘书长|检察长|常委|委员|组长|经理|董事长|专员|政委|总理|同志)$"
 )
+_OFFICES = tuple("局办委厅部处室所站院队校村镇乡县区")  # 司法所所长, 文旅局局长 name no person
 _ESTEEM = ("同志", "总理")  # behind the name of somebody known: 邓小平同志, 周恩来总理 are subjects of speeches
 _SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤方俞任袁柳"
@@ -42,8 +43,9 @@ _SURNAMES = frozenset(
 def name_persons(rows: Iterable[Sequence[str]]) -> frozenset[str]:
     """Return the names of persons that stand beside a title somewhere: 县长李晓军, 张天喜同志.
 
-    A name is a token of two or three characters that begins with a surname, and that jieba's dictionary does not have
-    or has as a person's name; behind a name that it has, 同志 and 总理 are no titles but esteem.
+    A name is a token of two or three characters that begins with a surname and does not end as an office or a place
+    (文旅局), and that jieba's dictionary does not have or has as a person's name; behind a name that it has, 同志 and
+    总理 are no titles but esteem.
     """
     return frozenset(name for row in rows for name in _named(row))
 
@@ -58,7 +60,7 @@ def _named(row: Sequence[str]) -> Iterator[str]:
 
 
 def _is_name(token: str) -> bool:
-    if not 2 <= len(token) <= 3 or token[0] not in _SURNAMES:
+    if not 2 <= len(token) <= 3 or token[0] not in _SURNAMES or token.endswith(_OFFICES):
         return False
     return dictionary().get(token, (0, "nr"))[1].startswith("nr")
 

@@ -20,6 +20,7 @@ _ANOTHER_SENSE = re.compile(
     "健康发展|经济社会|小康社会|生产能力|文化大革命|富强民主文明|社会主义道路|发展道路|道路自信|水利用|城镇居民"
 )
 _PLAIN = JiebaTokenizer()
+_REMEMBERED = 1 << 17  # tokens, more than texts repeat: the numbers and titles of a streamed corpus never end
 
 
 class Matcher:
@@ -32,9 +33,9 @@ class Matcher:
             for term in dict.fromkeys(map(fold_width, theme.terms)):
                 self.columns.setdefault(term, []).append(column)
         self.longest = max(map(len, self.columns))
-        self.places = lru_cache(maxsize=None)(self._places)
-        self.inside = lru_cache(maxsize=None)(self._inside)
-        self.columns_in = lru_cache(maxsize=None)(self._columns_in)
+        self.places = lru_cache(maxsize=_REMEMBERED)(self._places)
+        self.inside = lru_cache(maxsize=_REMEMBERED)(self._inside)
+        self.columns_in = lru_cache(maxsize=_REMEMBERED)(self._columns_in)
 
     def rarity(self) -> dict[str, float]:
         """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""

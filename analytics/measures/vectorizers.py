@@ -20,6 +20,7 @@ from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import MIN_LENGTH, why_dropped
 
 PRIOR_UNITS = 20.0  # weight of the background against the units at hand, in units
+_REMEMBERED = 1 << 19  # tokens, far more than a language has words: those of a streamed corpus never end
 _STEP = 1 << 20  # entries of a matrix that are looked at in one step
 
 
@@ -77,13 +78,15 @@ class TermFilter:
 
 
 class _Terms(dict[str, str]):
-    """The term of each token, in usual width, empty for what is dropped: every word is looked at once."""
+    """The term of each token, in usual width, empty for what is dropped: looked at once, and held within bounds."""
 
     def __init__(self, terms: TermFilter) -> None:
         super().__init__()
         self.terms = terms
 
     def __missing__(self, token: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         folded = fold_width(token)
         self[token] = term = folded if self.terms.keeps(folded) else ""
         return term

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from joblib.externals.loky import get_reusable_executor
@@ -13,6 +15,7 @@ from analytics.charts.export import FORMATS, Chart, save_figure
 from analytics.charts.style import house_style
 
 FIGURES_PER_HELPER = 5  # another process costs two seconds of imports, five figures about as much
+_IN_HAND = 2  # figures that each helper has: one that it draws, one that it draws next
 Drawing = tuple[Callable[[], Chart], Path]
 
 
@@ -27,22 +30,29 @@ def start_helpers(n_figures: int) -> int:
 
 
 def save_figures(drawings: Sequence[Drawing], n_helpers: int = 0) -> None:
-    """Draw and save figures in all formats: helpers begin with the first, this process with the last."""
-    futures = list[Future[None]]()
-    if n_helpers:
-        helpers = get_reusable_executor(max_workers=n_helpers)
-        futures = [helpers.submit(_save, draw, path) for draw, path in drawings]
+    """Draw and save figures in all formats: helpers begin with the first, this process with the last.
+
+    What a helper had in hand that was killed is drawn here.
+    """
+    waiting, given = deque(drawings), list[tuple[Future[None], Drawing]]()
     try:
-        for number in reversed(range(len(drawings))):
-            if not futures or futures[number].cancel():
-                _save(*drawings[number])
-        for future in futures:
-            if not future.cancelled():
-                future.result()
+        while waiting:
+            if sum(not future.done() for future, _ in given) < _IN_HAND * n_helpers:
+                given.append((_submit(waiting[0], n_helpers), waiting.popleft()))
+            else:
+                _save(*waiting.pop())
     finally:
-        for future in futures:
-            future.cancel()
-        wait(futures)
+        wait([future for future, _ in given])
+    for future, drawing in given:
+        try:
+            future.result()
+        except BrokenProcessPool:
+            _save(*drawing)
+
+
+def _submit(drawing: Drawing, n_helpers: int) -> Future[None]:
+    future: Future[None] = get_reusable_executor(max_workers=n_helpers).submit(_save, *drawing)
+    return future
 
 
 def _save(draw: Callable[[], Chart], path: Path) -> None:

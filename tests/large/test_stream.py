@@ -233,22 +233,12 @@ def test_a_missing_library_names_the_extra(lines, tmp_path, monkeypatch):
 def test_on_the_command_line(lines, tmp_path, capsys):
     from analytics.cli import main
 
-    lines.with_name("坏.txt").write_bytes(b"\xff\n")
-    argv = [
-        "stream",
-        str(lines.parent),
-        "--lines",
-        "--out",
-        str(tmp_path / "out"),
-        "--topics",
-        "2",
-        "--format",
-        "jsonl",
-    ]
-    try:
-        assert main(argv) == 0
-    finally:
-        lines.with_name("坏.txt").unlink()
+    folder = tmp_path / "讲话"
+    folder.mkdir()
+    (folder / lines.name).write_bytes(lines.read_bytes())
+    (folder / "坏.txt").write_bytes(b"\xff\n")
+    argv = ["stream", str(folder), "--lines", "--out", str(tmp_path / "out"), "--topics", "2", "--format", "jsonl"]
+    assert main(argv) == 0
     out, err = capsys.readouterr()
     assert [json.loads(line)["file"].removeprefix(str(tmp_path)) for line in out.splitlines()] == [
         "/out/themes",

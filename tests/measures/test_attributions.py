@@ -58,6 +58,7 @@ def test_a_label_reaches_to_the_end_of_its_clause():
         ((("邓小平", "同志", "指出"), ("周恩来", "总理", "说")), set()),
         ((("国务院", "总理", " ", "李克强"),), {"李克强"}),
         ((("张天喜", "说"),), set()),
+        ((("文旅局", "局长"), ("司法所", "所长"), ("文明办", "主任"), ("万人村", "村长")), set()),
     ],
 )
 def test_a_person_is_known_by_the_title(rows, names):

@@ -24,6 +24,13 @@ def test_full_width_forms_count_as_one_term():
     assert TermFilter(frozenset())(("ＧＤＰ", "GDP")) == ["GDP", "GDP"]
 
 
+def test_what_a_filter_remembers_is_bounded(monkeypatch):
+    monkeypatch.setattr("analytics.measures.vectorizers._REMEMBERED", 3)
+    analyzer = TermFilter(frozenset())
+    assert analyzer(("项目", "建设", "１", "工作", "项目", "计划")) == ["项目", "建设", "工作", "项目", "计划"]
+    assert len(analyzer._terms) <= 3
+
+
 def test_the_filter_is_picklable_and_comparable():
     analyzer = TermFilter(frozenset({"的"}))
     assert pickle.loads(pickle.dumps(analyzer)) == analyzer

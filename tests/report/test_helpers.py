@@ -21,6 +21,13 @@ def failing() -> Figure:
     raise AnalyticsError("画不出来")
 
 
+def deadly(number: int, alive: int) -> Figure:
+    """Draw in one process; every other dies of it, as if there were no memory left."""
+    if os.getpid() != alive:
+        os._exit(9)
+    return drawing(number)
+
+
 def saved(folder, n_helpers):
     save_figures([(partial(drawing, number), folder / str(number)) for number in range(7)], n_helpers)
     return {file.name: file.read_bytes() for file in folder.iterdir()}
@@ -51,3 +58,8 @@ def test_what_cannot_be_drawn_is_an_error_wherever_it_is_drawn(tmp_path, n_helpe
     drawings[place] = (failing, tmp_path / "x")
     with pytest.raises(AnalyticsError, match="画不出来"):
         save_figures(drawings, n_helpers)
+
+
+def test_what_a_killed_helper_had_in_hand_is_drawn_here(tmp_path):
+    save_figures([(partial(deadly, number, os.getpid()), tmp_path / str(number)) for number in range(7)], 1)
+    assert len(list(tmp_path.iterdir())) == 21
