@@ -28,9 +28,10 @@ def read_docx(data: bytes, path: Path) -> Content:
     """Read the bytes of a .docx.
 
     Tracked insertions are text, deletions are not. A table gives one paragraph a row, cells joined by a tab; 〃 stands
-    for a cell merged with the one above it. A row with one filled cell is layout and gives its paragraphs. A text box
-    follows the paragraph it is anchored to. A line break ends a paragraph. Headers, footers, comments, footnotes and
-    endnotes, hidden text and tables of contents are left out: none of them is spoken.
+    for a cell merged with the one above it, and empty cells follow one over several columns. A row with one filled cell
+    is layout and gives its paragraphs. A text box follows the paragraph it is anchored to. A line break ends a
+    paragraph. Headers, footers, comments, footnotes and endnotes, hidden text and tables of contents are left out: none
+    of them is spoken.
 
     Raises
     ------
@@ -114,7 +115,8 @@ class _Reader:
             if len(filled) == 1:
                 yield from filled[0]
             elif filled:
-                yield "\t".join(_joined(cell) for cell in cells), 0
+                spans = [_span(cell) for cell in _inside(row, "tc")]
+                yield "\t".join(_joined(cell) + "\t" * (span - 1) for cell, span in zip(cells, spans, strict=True)), 0
 
 
 def _characters(holder: Element, boxes: list[Element]) -> Iterator[str]:
@@ -162,6 +164,12 @@ def _is_merged(cell: Element) -> bool:
     """Tell whether a cell is only the rest of the one above it."""
     merge = child(cell, "tcPr", "vMerge")
     return merge is not None and merge.get(f"{W}val") != "restart"
+
+
+def _span(cell: Element) -> int:
+    """Return how many columns a cell takes up."""
+    stated = value(cell, "tcPr", "gridSpan") or ""
+    return max(int(stated), 1) if re.fullmatch(r"\d{1,2}", stated, re.ASCII) else 1
 
 
 def _is_contents(block: Element) -> bool:

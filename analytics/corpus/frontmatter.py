@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from analytics.corpus.cleaning import fold_width
@@ -18,6 +18,9 @@ _DATE = re.compile(
 )
 # a day on which a period ends (有效期至…, …前) is not the day of the text
 _UNTIL, _BY = re.compile("[至到止]$"), re.compile("之?前|以前|为?止|废止|失效")
+_SIGNED = re.compile(rf"\s*[（(]?\s*(?:{_DATE.pattern})\s*[）)]?\s*")
+_SIGNED_ABOVE = 3  # paragraphs between a signature and what shows that the text ends there
+_ATTACHED = re.compile(r"\s*(?:附\s*[件表录]|[（(]此件|抄送|主动公开)")
 _POST = r"(?:总理|主席|委员长|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|书记|主任|部长|厅长|局长|院长|检察长|校长)"
 _NAME = r"[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,4}(?:·[\u4e00-\u9fff]{1,7})?"
 _SPEAKER = re.compile(rf"[（(—\-]*\s*(?P<post>[^\s，。：:]{{0,24}}{_POST})[\s\u3000:：]+(?P<name>{_NAME})\s*[）)]?")
@@ -35,13 +38,22 @@ def find_title(paragraphs: Sequence[Paragraph]) -> str | None:
 
 
 def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
-    """Return the date on the title page, or else the one that signs the text."""
+    """Return the date on the title page, or else the one that signs the text, before what is attached to it or last."""
     front = [paragraph for paragraph in paragraphs[:_FRONT] if len(paragraph.text) <= 80]
     back = [paragraph for paragraph in paragraphs[-3:] if len(paragraph.text) <= 40]
-    for paragraph in (*front, *back):
+    for paragraph in (*front, *_before_attachments(paragraphs), *back):
         if found := read_date(paragraph.text):
             return found
     return None
+
+
+def _before_attachments(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the dates that stand alone shortly before 附件, （此件公开发布） or 抄送."""
+    for place, paragraph in enumerate(paragraphs):
+        if _SIGNED.fullmatch(fold_width(paragraph.text)):
+            behind = paragraphs[place + 1 : place + 1 + _SIGNED_ABOVE]
+            if any(_ATTACHED.match(fold_width(later.text)) for later in behind):
+                yield paragraph
 
 
 def read_date(text: str) -> date | None:

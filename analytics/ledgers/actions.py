@@ -25,6 +25,7 @@ from analytics.ledgers.verbs import (
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
 _SHORTEST = 5  # characters of an action that says enough without what stands before its verb
+_REACHES = frozenset({"完成", "实现", "具备", "通过"})  # whose subject, if no body, is what the task is about
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
 
 
@@ -168,10 +169,9 @@ class _Reader:
         match = MODAL.match(self.text, self.at)
         if not match:
             return False
-        word = match.group()
         self.found.modal = "must" if match["must"] else "may" if match["may"] else "should"
-        self.governed = word == "确保" or match["may"] is not None
-        self.found.ensures = self.governed and not word.startswith(("计划", "拟"))
+        self.governed = match.group() == "确保" or match["may"] is not None
+        self.found.ensures = self.governed and not match.group().startswith(("计划", "拟"))
         if match["never"]:
             self.forbidding, self.found.forbids = self.at, True
         self.at = match.end()
@@ -232,7 +232,7 @@ class _Reader:
             self.start = self.at
 
     def after_subject(self) -> None:
-        """Read past a subject that is no body: 其它道路要…; where it is to open or end, it belongs to the action."""
+        """Read past a subject that is no body: 其它道路要…; what is to open, end or reach a stage belongs to it."""
         end = self.next_mark()
         if end is None:
             self.start = self.at if self.found.modal else None
@@ -243,7 +243,8 @@ class _Reader:
         if self.at > end:
             self.rest()
             verb = verb_at(self.text, self.at)
-            if verb in SENDS or (verb and self.text.endswith(verb, self.at) and opens(self.text)):
+            ends = verb and self.text.endswith(verb, self.at) and opens(self.text)
+            if ends or verb in SENDS or (verb in _REACHES and self.found.deadline):
                 self.start = begin
 
     def framed(self) -> bool:

@@ -44,6 +44,7 @@ class TableReader:
     """Goes through paragraphs and remembers the columns of the table it is in."""
 
     _columns: _Columns | None = None
+    _heads: Sequence[str] = ()  # of the head that was read just now
     _row: Sequence[Passage] = field(default=())
     _cells: list[Cell] = field(default_factory=list)
     _above: list[Cell] = field(default_factory=list)
@@ -54,9 +55,26 @@ class TableReader:
         self._row, self._cells = paragraph, [] if is_rule(text) else row_cells(text)
         if len(self._cells) < 2:
             return False
-        if columns := _columns([_bare(cell.text) for cell in self._cells]):
-            self._columns, self._cells, self._above = columns, [], []
+        for heads in ([_bare(cell.text) for cell in self._cells], self._second_head()):
+            if columns := _columns(heads):
+                self._columns, self._cells, self._above, self._heads = columns, [], [], heads
+                return True
+        self._heads = ()
         return self._columns is not None
+
+    def _second_head(self) -> list[str]:
+        """Return what both rows of a head call the columns (责任分工 over 牵头, 配合); nothing if this one is no head.
+
+        Only in a second row of a head is the cell for the tasks merged with one of the head.
+        """
+        columns, cells = self._columns, self._cells
+        if not columns or not len(self._heads) == len(cells) == columns.count or not is_ditto(cells[columns.task]):
+            return []
+        wide, both = "", []
+        for head, cell in zip(self._heads, cells, strict=True):
+            wide = head or wide  # a cell over several columns fills the first of them
+            both.append(head if is_ditto(cell) else wide + _bare(cell.text))
+        return both
 
     def tasks(self) -> Iterator[TablePlace]:
         """Yield the task of each sentence in the cell that says what is to be done; none of a head or a rule."""

@@ -184,3 +184,10 @@ def test_strict_documents_are_read(read):
 def test_a_docx_without_text_is_an_error(word):
     with pytest.raises(ValueError, match=r"讲话\.docx 里没有文字"):
         word(p(""))
+
+
+def test_a_cell_over_two_columns_is_followed_by_an_empty_one(word):
+    wide = f'<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p("责任分工")}</w:tc>'
+    rows = [cell("任务") + wide + cell("时限"), cell("修路") + cell("住建局") + cell("财政局") + cell("6月底前")]
+    assert word(p("前。") + table(*rows)).text == "前。\n任务\t责任分工\t\t时限\n修路\t住建局\t财政局\t6月底前"
+    assert "任务\t责任分工\t时限" in word(p("前。") + table(rows[0].replace('"2"', '"x"'))).text

@@ -108,3 +108,17 @@ def test_a_day_that_ends_a_period_dates_no_text(read, line):
 def test_the_signature_behind_a_period_dates_the_text(read):
     text = "实施方案\n一、目标\n建园区。\n本方案有效期至2026年12月31日。\n2024年3月5日"
     assert read(text).date == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize("behind", ["附件", "（此件公开发布）\n附件1", "抄送：县委办公室。", "附表"])
+def test_a_signature_stands_before_what_is_attached(read, behind):
+    body = "\n".join(["文。"] * 10)
+    assert read(f"通知\n{body}\n县人民政府\n2023年12月1日\n{behind}\n任务清单\n{body}").date == date(2023, 12, 1)
+
+
+@pytest.mark.parametrize(
+    "line", ["2023年12月1日\n文。", "2023年12月1日起施行\n附件", "会议于2023年12月1日召开。\n附件"]
+)
+def test_other_dates_before_an_attachment_sign_nothing(read, line):
+    body = "\n".join(["文。"] * 10)
+    assert read(f"通知\n{body}\n{line}\n{body}\n附件\n{body}").date is None

@@ -182,3 +182,19 @@ def test_merged_cells_of_a_page_are_read(read):
         ("改造小区22个", ("县住建局",), "11月底前"),
         ("新建公厕8座", ("县住建局",), "11月底前"),
     ]
+
+
+def test_a_head_of_two_rows_names_the_columns_under_a_wide_cell(rows):
+    text = (
+        "序号\t重点任务\t责任分工\t\t时间节点\n〃\t〃\t牵头\t配合\t〃\n（一）产业方面\n"
+        "1\t淘汰落后企业5家\t县工信局\t县应急局\t9月底前\n2\t清淤河道18公里\t县水务局\t\t10月底前\n"
+    )
+    assert rows(text) == [
+        ("淘汰落后企业5家", ("县工信局", "县应急局"), "9月底前"),
+        ("清淤河道18公里", ("县水务局",), "10月底前"),
+    ]
+
+
+def test_a_row_of_tasks_below_a_head_is_no_second_head(rows):
+    text = "工作任务\t责任单位\t时限\n建设交易平台\t县财政局\t同上\n打井5眼\t县水务局\t年底前\n"
+    assert rows(text) == [("建设交易平台", ("县财政局",), None), ("打井5眼", ("县水务局",), "年底前")]
