@@ -34,6 +34,7 @@ class Outlooks:
         self.line: tuple[int, Outlook] | None = None  # where the last line that stands like a heading begins
         self.marked = False  # whether that line has a number
         self.paragraph: Outlook | None = None
+        self.sections: list[Outlook] = []  # what the outermost headings say, as far as they say it
         self.led: tuple[tuple[Heading, ...], Outlook] | None = None  # the parts of an announced count
 
     def enter(self, passage: Passage, *, first: bool) -> None:
@@ -43,6 +44,7 @@ class Outlooks:
             self.led = passage.path, said
         if first:
             self.paragraph = None
+            self._enter_section(passage)
             bare = len(text) <= LONGEST and not passage.sentence.heading and not _NO_LINE.search(text)
             if bare and text != self.title and (said := outlook_of([text], year=self.year)):
                 self.line, self.marked = (passage.sentence.start, said), _MARKED.match(text) is not None
@@ -66,7 +68,14 @@ class Outlooks:
                 return said
         if self.line and not self._left(passage):
             return self.line[1]
-        return self.paragraph or ("plan" if self._is_led(passage, "plan") else outlook_of([], self.title))
+        plans = self._is_led(passage, "plan") or self.sections[-2:] == ["review", "plan"]
+        return self.paragraph or ("plan" if plans else outlook_of([], self.title))
+
+    def _enter_section(self, passage: Passage) -> None:
+        """Note where a report turns from review to plan: the sections behind, 四、政府自身建设, go on with the plan."""
+        said = outlook_of([passage.path[0].label], year=self.year) if passage.path else None
+        if said and self.sections[-1:] != [said]:
+            self.sections.append(said)
 
     def _is_led(self, passage: Passage, outlook: Outlook) -> bool:
         """Tell whether a sentence is in a part of an announced count that plans or reviews."""

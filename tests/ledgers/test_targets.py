@@ -84,3 +84,17 @@ def test_targets_need_indicators(read):
     announcements = check_announcements(Corpus((read("讲三点。"),)))
     with pytest.raises(AnalyticsError, match="Announcement"):
         match_targets(announcements, Findings((), Indicator))
+
+
+@pytest.mark.parametrize(
+    ("heads", "kind"),
+    [
+        (("一、2024年工作回顾", "二、2025年重点工作", "三、加强自身建设"), "target"),
+        (("一、2024年工作回顾", "二、基本情况", "三、加强自身建设"), "actual"),
+        (("一、2025年重点工作", "二、2024年工作回顾", "三、加强自身建设"), "actual"),
+    ],
+)
+def test_a_section_behind_the_plan_of_a_report_goes_on_with_it(read, heads, kind):
+    text = "政府工作报告\n2025年1月8日\n" + "\n".join(f"{head}\n建议提案办复率达到100%。" for head in heads)
+    found = find_indicators(Corpus((read(text),)))
+    assert (len(found), found.rows[-1].kind) == (3, kind)
