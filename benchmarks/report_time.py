@@ -18,7 +18,7 @@ STEPS = """
 import time; start = time.perf_counter()
 def lap(name):
     global start
-    print(f"  {name:<24}{time.perf_counter() - start:6.2f} s"); start = time.perf_counter()
+    print(f"  {name:<40}{time.perf_counter() - start:6.2f} s"); start = time.perf_counter()
 import sys, pathlib, analytics as an
 from analytics.report.analysis import analyse; from analytics.report.figures import draw_figures
 from analytics.measures.vectorizers import TermFilter; lap("import")
@@ -26,7 +26,7 @@ corpus = an.read_corpus(sys.argv[1]); lap("reading, outline")
 tokenizer = an.default_tokenizer(); tokenizer.cut("一"); lap("dictionary, lexicons")
 an.tokenize(corpus.units(), tokenizer); lap("segmentation")
 made = analyse(corpus, themes=an.load_themes(), words=an.load_user_words(), terms=TermFilter()); lap("measures, topics")
-figures = draw_figures(made, pathlib.Path(sys.argv[2])); lap(f"{len(figures)} figures, 3 formats")
+figures = draw_figures(made, pathlib.Path(sys.argv[2])); lap(f"{len(figures)} figures, 3 formats, in one process")
 """
 
 
