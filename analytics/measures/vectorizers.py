@@ -114,12 +114,12 @@ def count_terms(
     terms
         Which tokens count; by default ``TermFilter()``.
     vocabulary
-        The columns wanted; other terms are not counted.
+        The columns wanted, each once; other terms are not counted.
 
     Raises
     ------
     AnalyticsError
-        If no term is left in any unit.
+        If no term is left in any unit, or the vocabulary has a term twice.
     """
     terms = TermFilter() if terms is None else terms
     column_of, columns, ends = _Columns(), array("i"), array("q", [0])
@@ -129,6 +129,9 @@ def count_terms(
     names = sorted(column_of) if vocabulary is None else list(vocabulary)
     if not names:
         raise AnalyticsError("去掉停用词、数字和标点后没有剩下任何词。请换文本，或缩短停用词表。")
+    if len(set(names)) < len(names):
+        twice = next(name for number, name in enumerate(names) if name in names[:number])
+        raise AnalyticsError(f"vocabulary 里“{twice}”出现了不止一次。每个词只列一次。")
     # in place of two matrices, of which one would have its columns in the order in which terms came
     place = np.full(len(column_of), -1, dtype=np.int32)
     known = [(column_of[name], column) for column, name in enumerate(names) if name in column_of]

@@ -95,3 +95,8 @@ def test_a_filter_pickles_without_what_it_has_seen():
     size = len(pickle.dumps(used))
     assert used(("项目", "的")) == ["项目"]
     assert (len(pickle.dumps(used)), pickle.loads(pickle.dumps(used))) == (size, fresh)
+
+
+def test_a_vocabulary_has_each_word_once():
+    with pytest.raises(AnalyticsError, match="vocabulary 里“项目”出现了不止一次"):
+        count_terms([("项目", "项目")], vocabulary=("党建", "项目", "项目"))
