@@ -32,34 +32,24 @@ def test_every_public_name_is_documented(name):
     assert inspect.getdoc(getattr(an, name))
 
 
-def test_an_import_loads_no_library_and_changes_nothing():
-    code = (
-        "import sys, analytics; "
-        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas', 'numpy', 'scipy', 'joblib') if m in sys.modules])"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
-    assert run.stderr == ""
-
-
-def test_reading_an_outline_needs_no_library():
-    code = (
-        "import sys, analytics as an; an.read_corpus('seeds')['003_88804dba7ba79884'].outline(); "
-        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas', 'numpy') if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    ("code", "needless"),
+    [
+        ("import analytics", ("jieba", "sklearn", "matplotlib", "pandas", "numpy", "scipy", "joblib")),
+        (
+            "import analytics as an; an.read_corpus('seeds')['003_88804dba7ba79884'].outline()",
+            ("jieba", "sklearn", "matplotlib", "pandas", "numpy"),
+        ),
+        ("import analytics.large.stream", ("jieba", "sklearn", "matplotlib", "pandas")),
+    ],
+    ids=["an import", "an outline", "streaming"],
+)
+def test_no_library_is_loaded_in_vain(code, needless):
+    code = f"{code}; import sys; print([name for name in {needless} if name in sys.modules])"
     run = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(an.__file__).parent.parent
     )
-    assert run.stdout.strip() == "[]"
-
-
-def test_streaming_needs_no_scikit_learn():
-    code = (
-        "import sys, analytics.large.stream; "
-        "print([m for m in ('jieba', 'sklearn', 'matplotlib', 'pandas') if m in sys.modules])"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    assert (run.stdout, run.stderr) == ("[]\n", "")
 
 
 def test_an_unknown_name_is_an_attribute_error():

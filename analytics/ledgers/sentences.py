@@ -99,7 +99,7 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
 
 
 def _topic(part: Clause, action: Action) -> int | None:
-    """Return where a clause begins that only says what the next is about: 对排查出的隐患, 东西南北四条大街."""
+    """Return where a clause begins that only says what the next is about: 对排查出的隐患, 城区背街小巷."""
     named = action.subject or action.deadline or action.modal or action.ours or len(part.text) < _NAMED
     if not action.empty or (named and not _TOPIC.match(part.text)):
         return None
