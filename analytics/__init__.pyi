@@ -58,8 +58,7 @@ from .measures.stability import grade_topics as grade_topics
 from .measures.textrank import textrank_keywords as textrank_keywords
 from .measures.themes import find_themes as find_themes
 from .measures.themes import missing_terms as missing_terms
-from .measures.themes import theme_hits as theme_hits
-from .measures.themes import theme_salience as theme_salience
+from .measures.themes import theme_counts as theme_counts
 from .measures.themes import theme_scores as theme_scores
 from .measures.topicfile import load_topics as load_topics
 from .measures.topicfile import save_topics as save_topics

@@ -95,22 +95,22 @@ def topics(args: Args) -> Iterator[Row]:
 
 
 def themes(args: Args) -> Iterator[Row]:
-    """Yield each unit's themes, strongest first: salience with its interval, rate per thousand words, occurrences."""
+    """Yield each unit's themes, strongest first: share with its interval, sentences it rests on, occurrences."""
     lexicon = an.load_themes(args.themes)
     cut = tokens_of(args)
-    salience, rate, hits = (f(cut, lexicon) for f in (an.theme_salience, an.theme_scores, an.theme_hits))
-    for number, (unit, ranked) in enumerate(zip(salience.rows, salience.ranked(args.top), strict=True)):
+    scores, counts = an.theme_scores(cut, lexicon), an.theme_counts(cut, lexicon)
+    for number, (unit, ranked) in enumerate(zip(scores.rows, scores.ranked(args.top), strict=True)):
         for column, score in ranked:
-            low, high = salience.ends(number, column)
+            low, high = scores.ends(number, column)
             row = {
                 **_place(unit),
                 "theme": lexicon.ids[column],
                 "score": score,
                 "low": low,
                 "high": high,
+                "count": int(counts.values[number, column]),
+                "sentences": int(scores.support[number, column]),
                 "label": lexicon.labels[column],
-                "rate": float(rate.row(number)[column]),
-                "hits": int(hits.row(number)[column]),
             }
             yield _with_label(args, row)
 

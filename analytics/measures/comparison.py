@@ -15,7 +15,7 @@ from analytics.measures.intervals import Z95, wilson
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
 from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.themes import theme_hits, theme_scores, word_counts
+from analytics.measures.themes import theme_counts, theme_scores, word_counts
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
@@ -151,7 +151,7 @@ def _change(a: float, b: float, ratio: float, q: float) -> str:
 
 
 def _themes(a: Tokens, b: Tokens, themes: Themes) -> Findings:
-    hits = [theme_hits(side, themes).dense().sum(axis=0) for side in (a, b)]
+    hits = [theme_counts(side, themes).dense().sum(axis=0) for side in (a, b)]
     words = [np.array([word_counts(side).sum()]) for side in (a, b)]
     low, high = newcombe(hits[0], words[0], hits[1], words[1])
     rates = [hit / max(word[0], 1.0) for hit, word in zip(hits, words, strict=True)]

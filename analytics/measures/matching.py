@@ -1,90 +1,71 @@
-"""Theme terms in tokens: the token itself, or what stands inside it as a word of its own."""
+"""Theme terms in cut sentences: the longest where several lie inside each other, none in a phrase of another sense."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate
-from math import log
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analytics.corpus.cleaning import fold_width
 from analytics.measures.background import load_background
+from analytics.words.counting import Cut, Occurrences, WordSearch
 from analytics.words.lexicons import Themes
-from analytics.words.segmentation import JiebaTokenizer
 
-_PLACE = re.compile("[省市县区州旗](?=政府|政协|政务|政法)")  # 市政府 is no 市政
-# Phrases of another sense than the terms they hold: 健康, 经济, 小康, 产能, 文化, 民主, 道路, 水利, 城镇.
-_ANOTHER_SENSE = re.compile(
-    "健康发展|经济社会|小康社会|生产能力|文化大革命|富强民主文明|社会主义道路|发展道路|道路自信|水利用|城镇居民"
-)
-_PLAIN = JiebaTokenizer()
-_REMEMBERED = 1 << 17  # tokens, more than texts repeat: the numbers and titles of a streamed corpus never end
+Array = NDArray[np.float64]
 
 
 class Matcher:
-    """Finds theme terms in tokens: the token itself, or the longest terms inside it."""
+    """Finds the terms of themes.
+
+    ``terms`` are of usual width, ``columns`` the themes of each, by number, ``membership`` the same as a matrix of shape
+    (n_terms, n_themes), 1 where a term speaks of a theme.
+    """
 
     def __init__(self, themes: Themes) -> None:
         self.themes = themes
-        self.columns: dict[str, list[int]] = {}
+        columns: dict[str, list[int]] = {}
         for column, theme in enumerate(themes):
             for term in dict.fromkeys(map(fold_width, theme.terms)):
-                self.columns.setdefault(term, []).append(column)
-        self.longest = max(map(len, self.columns))
-        self.places = lru_cache(maxsize=_REMEMBERED)(self._places)
-        self.inside = lru_cache(maxsize=_REMEMBERED)(self._inside)
-        self.columns_in = lru_cache(maxsize=_REMEMBERED)(self._columns_in)
+                columns.setdefault(term, []).append(column)
+        self.terms, self.columns = tuple(columns), tuple(map(tuple, columns.values()))
+        self.membership = np.zeros((len(columns), len(themes)))
+        for term, of_term in enumerate(self.columns):
+            self.membership[term, list(of_term)] = 1.0
+        senses = dict.fromkeys(sense for sense in map(fold_width, themes.other_senses) if sense not in columns)
+        self._search = WordSearch((*self.terms, *senses))
 
-    def rarity(self) -> dict[str, float]:
+    def find(self, rows: Iterable[Cut]) -> Iterator[Occurrences]:
+        """Yield where the terms stand in cut sentences; ``word`` is the number of the term."""
+        for found in self._search.find(rows):
+            outer = found.outermost()
+            yield outer.take(outer.word < len(self.terms))
+
+    def spans(self, column: int, cut: Cut) -> list[tuple[int, int]]:
+        """Return where a cut sentence has a term of one theme."""
+        return [
+            (int(begin), int(end))
+            for found in self.find([cut])
+            for word, begin, end in zip(found.word, found.begin, found.end, strict=True)
+            if column in self.columns[word]
+        ]
+
+    def inside(self, token: str) -> tuple[str, ...]:
+        """Return the terms that a token is or holds."""
+        return tuple(self.terms[word] for found in self.find([(token,)]) for word in found.word)
+
+    @cached_property
+    def rarity(self) -> Array:
         """Return the IDF of each term in official language: ln of paragraphs over paragraphs that hold it."""
         background = load_background()
-        frequency: Counter[str] = Counter()
-        for word, count in background.frequency.items():
-            for term in self.inside(word):
-                frequency[term] += count
-        return {term: max(0.0, log((background.paragraphs + 1) / (frequency[term] + 1))) for term in self.columns}
-
-    def _inside(self, token: str) -> tuple[str, ...]:
-        folded = fold_width(token)
-        return tuple(folded[begin:end] for begin, end in self.places(token))
-
-    def _columns_in(self, token: str) -> tuple[int, ...]:
-        return tuple(column for term in self.inside(token) for column in self.columns[term])
-
-    def _places(self, token: str) -> tuple[tuple[int, int], ...]:
-        found, begin, token = [], 0, fold_width(token)
-        while begin < len(token):
-            begin += _PLACE.match(token, begin) is not None
-            ends = range(min(len(token), begin + self.longest), begin, -1)
-            end = next((end for end in ends if token[begin:end] in self.columns), 0)
-            other = _ANOTHER_SENSE.match(token, begin)
-            if other and other.end() > end:
-                begin = other.end()
-            elif end and not _is_torn(token, begin, end):
-                found.append((begin, end))
-                begin = end
-            else:
-                begin += 1
-        return tuple(found)
-
-    def spans(self, column: int, cut: Sequence[str]) -> list[tuple[int, int]]:
-        """Return where a cut sentence has a term of one theme."""
-        found, start = [], 0
-        for token in cut:
-            places = zip(self.places(token), self.inside(token), strict=True)
-            found += [(start + begin, start + end) for (begin, end), term in places if column in self.columns[term]]
-            start += len(token)
-        return found
-
-
-def _is_torn(token: str, begin: int, end: int) -> bool:
-    """Tell whether a part of a token begins in the middle of one word and ends in the middle of another: 领军人才."""
-    if begin == 0 or end == len(token):
-        return False
-    cuts = set(accumulate(map(len, _PLAIN.cut(token))))
-    return not cuts & {begin, end} and any(begin < cut < end for cut in cuts)
+        words, frequency = list(background.frequency), Counter[int]()
+        for found in self.find((word,) for word in words):
+            for sentence, term in zip(found.sentence.tolist(), found.word.tolist(), strict=True):
+                frequency[term] += background.frequency[words[sentence]]
+        seen = np.array([frequency[term] for term in range(len(self.terms))])
+        return np.maximum(0.0, np.log((background.paragraphs + 1) / (seen + 1)))
 
 
 @lru_cache(maxsize=8)

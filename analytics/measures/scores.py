@@ -40,6 +40,10 @@ class Scores:
         Ends of the interval of each value.
     evidence : Evidence, optional
         What the numbers were counted in: the way from a cell to its sentences.
+    support : ndarray of the same shape, optional
+        How many sentences each value rests on.
+    colors : tuple of str, optional
+        The colour of each column in every chart, ``""`` for none of its own.
     """
 
     values: Array | sparse.csr_matrix
@@ -49,10 +53,12 @@ class Scores:
     low: Array | None = None
     high: Array | None = None
     evidence: Evidence | None = None
+    support: Array | None = None
+    colors: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         shape = (len(self.rows), len(self.columns))
-        for name in ("values", "low", "high"):
+        for name in ("values", "low", "high", "support"):
             array = getattr(self, name)
             if array is not None and array.shape != shape:
                 raise AnalyticsError(f"{name} 的形状是 {array.shape}，应为 {shape}（行数 × 列数）。")
@@ -145,13 +151,18 @@ class Scores:
         kept = _row_numbers(self.rows, rows)
         names = self.columns if columns is None else tuple(columns)
         wanted = list(range(len(names))) if columns is None else [_column(self.columns, name) for name in names]
+        low, high, support = (
+            None if array is None else array[kept][:, wanted] for array in (self.low, self.high, self.support)
+        )
         return replace(
             self,
             values=self.values[kept][:, wanted],
-            low=None if self.low is None else self.low[kept][:, wanted],
-            high=None if self.high is None else self.high[kept][:, wanted],
+            low=low,
+            high=high,
+            support=support,
             rows=tuple(self.rows[i] for i in kept),
             columns=names,
+            colors=None if self.colors is None else tuple(self.colors[column] for column in wanted),
         )
 
     def rename(self, names: dict[str, str]) -> Scores:

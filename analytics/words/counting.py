@@ -17,6 +17,7 @@ from analytics.words.standing import is_torn, stands, torn_words
 Cut = Sequence[str]
 Mask = NDArray[np.bool_]
 _BATCH = 1 << 16  # tokens that are looked at in one step: few enough to stay in a processor's cache
+_REMEMBERED = 1 << 19  # tokens, more than texts repeat: those of a streamed corpus never end
 _PLACE = 10  # bits of a place in a token
 _END = "\0"  # between two sentences: no word has it
 
@@ -46,57 +47,18 @@ class Occurrences:
         arrays = (self.sentence, self.word, self.begin, self.end, self.alone)
         return Occurrences(*(array[chosen] for array in arrays))
 
+    @classmethod
+    def gather(cls, parts: Iterable[Occurrences]) -> Occurrences:
+        """Return all of several as one."""
+        arrays = [(part.sentence, part.word, part.begin, part.end, part.alone) for part in parts]
+        nothing = (np.zeros(0, dtype=np.int64),) * 4 + (np.zeros(0, dtype=bool),)
+        return cls(*map(np.concatenate, zip(nothing, *arrays, strict=True)))
+
     def outermost(self) -> Occurrences:
         """Return those that do not lie inside a longer one."""
         reach = (self.sentence << 32) + self.end
         before = np.concatenate([[-1], np.maximum.accumulate(reach)])[:-1]
         return self.take(reach > before)
-
-
-def find_words(rows: Iterable[Cut], words: Sequence[str]) -> Iterator[Occurrences]:
-    """Yield where words stand in cut sentences, some thousand tokens at a time.
-
-    A word stands as a token, inside one, or over several, where :func:`analytics.words.standing.stands` says so,
-    whatever its width in print; of occurrences of one word that overlap, the first counts. They come by sentence,
-    numbered from 0, and place, the longer first.
-
-    Parameters
-    ----------
-    rows
-        The tokens of each sentence, complete.
-    words
-        Different words, of usual width.
-    """
-    search, number = _Search(tuple(words)), 0
-    for batch in _batches(rows):
-        found = search(batch)
-        yield replace(found, sentence=found.sentence + number)
-        number += len(batch)
-
-
-def places_of(cut: Cut, word: str) -> list[tuple[int, int, bool]]:
-    """Return where a word stands in one cut sentence: begin, end, and whether alone.
-
-    >>> places_of(("项目建设", "，", "抓好", "项目", "，", "各项", "目标"), "项目"), places_of(("中国", "人民"), "国人")
-    ([(0, 2, False), (7, 9, True)], [])
-    """
-    word = fold_width(word)
-    if word not in fold_width("".join(cut)):
-        return []
-    found = _one_word(word)([cut])
-    return list(zip(found.begin.tolist(), found.end.tolist(), found.alone.tolist(), strict=True))
-
-
-def _batches(rows: Iterable[Cut]) -> Iterator[list[Cut]]:
-    batch, size = list[Cut](), 0
-    for row in rows:
-        batch.append(row)
-        size += len(row)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 class _Numbers(dict[str, int]):
@@ -112,16 +74,41 @@ class _Numbers(dict[str, int]):
         return number
 
 
-class _Search:
-    """Looks for the same words in one batch of sentences after the other, and remembers what it has decided."""
+class WordSearch:
+    """Looks for words in cut sentences, and remembers what it has decided.
 
-    def __init__(self, words: tuple[str, ...]) -> None:
+    A word stands as a token, inside one, or over several, where :func:`analytics.words.standing.stands` says so,
+    whatever its width in print; of occurrences of one word that overlap, the first counts.
+
+    Parameters
+    ----------
+    words
+        Different words, of usual width.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
         self.scanner = Scanner(words)
         self.repeating = np.array([word[0] in word[1:] for word in words], dtype=bool)
         self.doubted = np.array([word in torn_words() for word in words], dtype=bool)
         self.numbers, self.decided = _Numbers(), dict[int, bool]()
 
-    def __call__(self, rows: list[Cut]) -> Occurrences:
+    def find(self, rows: Iterable[Cut]) -> Iterator[Occurrences]:
+        """Yield where the words stand, some thousand tokens at a time; each is by sentence and place, the longer first.
+
+        Parameters
+        ----------
+        rows
+            The tokens of each sentence, complete. Sentences are numbered from 0.
+        """
+        number = 0
+        for batch in _batches(rows):
+            if len(self.numbers) > _REMEMBERED:
+                self.numbers, self.decided = _Numbers(), {}
+            found = self._find(batch)
+            yield replace(found, sentence=found.sentence + number)
+            number += len(batch)
+
+    def _find(self, rows: list[Cut]) -> Occurrences:
         tokens = list(itertools.chain.from_iterable((*row, _END) for row in rows))
         text = fold_width("".join(tokens))
         numbers = np.fromiter(map(self.numbers.__getitem__, tokens), np.int64, len(tokens))
@@ -172,11 +159,36 @@ class _Search:
         return found.take(kept)
 
 
+def _batches(rows: Iterable[Cut]) -> Iterator[list[Cut]]:
+    batch, size = list[Cut](), 0
+    for row in rows:
+        batch.append(row)
+        size += len(row)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 def _decide(text: str, start: Ints, stop: Ints, begin: Ints, end: Ints) -> list[bool]:
     places = zip(*(array.tolist() for array in (start, stop, begin, end)), strict=True)
     return [stands(text[a:b], c - a, d - a) for a, b, c, d in places]
 
 
 @lru_cache(maxsize=64)
-def _one_word(word: str) -> _Search:
-    return _Search((word,))
+def _one_word(word: str) -> WordSearch:
+    return WordSearch((word,))
+
+
+def places_of(cut: Cut, word: str) -> list[tuple[int, int, bool]]:
+    """Return where a word stands in one cut sentence: begin, end, and whether alone.
+
+    >>> places_of(("项目建设", "，", "抓好", "项目", "，", "各项", "目标"), "项目"), places_of(("中国", "人民"), "国人")
+    ([(0, 2, False), (7, 9, True)], [])
+    """
+    word = fold_width(word)
+    if word not in fold_width("".join(cut)):
+        return []
+    (found,) = _one_word(word).find([cut])
+    return list(zip(found.begin.tolist(), found.end.tolist(), found.alone.tolist(), strict=True))

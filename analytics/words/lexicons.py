@@ -16,6 +16,7 @@ from analytics.files import write_whole
 
 DATA = Path(__file__).parent.parent / "data"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
+_SENSES = "other_senses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Theme:
     label_en: str
     about: str
     terms: tuple[str, ...]
+    color: str = ""
 
     def __repr__(self) -> str:
         return f"<Theme {self.id} {self.label}：{len(self.terms)} 个词>"
@@ -39,9 +41,13 @@ class Theme:
 
 @dataclass(frozen=True)
 class Themes:
-    """Themes in the order of their file."""
+    """Themes in the order of their file.
+
+    ``other_senses`` are phrases that hold a term in another sense (健康发展 is not about 健康): no theme counts it there.
+    """
 
     themes: tuple[Theme, ...]
+    other_senses: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self.themes)
@@ -73,6 +79,11 @@ class Themes:
     def labels(self) -> tuple[str, ...]:
         """The Chinese labels: the names of the columns of theme scores."""
         return tuple(theme.label for theme in self.themes)
+
+    @property
+    def colors(self) -> tuple[str, ...]:
+        """The colour of each theme in charts, ``""`` for one without a colour of its own."""
+        return tuple(theme.color for theme in self.themes)
 
     @property
     def words(self) -> frozenset[str]:
@@ -140,12 +151,14 @@ def save_words(words: Iterable[str], path: str | Path) -> Path:
 
 def save_themes(themes: Themes, path: str | Path) -> Path:
     """Write themes to a TOML file that ``load_themes`` reads back, and return it."""
-    write_whole(Path(path), "\n".join(map(_theme_text, themes)).encode())
+    senses = [f"other_senses = [{', '.join(map(_quoted, themes.other_senses))}]\n"] * bool(themes.other_senses)
+    write_whole(Path(path), "\n".join([*senses, *map(_theme_text, themes)]).encode())
     return Path(path)
 
 
 def _theme_text(theme: Theme) -> str:
     texts = {"label": theme.label, "label_en": theme.label_en, "about": theme.about}
+    texts |= {"color": theme.color} if theme.color else {}
     written = (f"{key} = {_quoted(text)}\n" for key, text in texts.items())
     terms = "".join(f"    {_quoted(term)},\n" for term in theme.terms)
     return f"[{theme.id}]\n{''.join(written)}terms = [\n{terms}]\n"
@@ -173,7 +186,9 @@ def _load_words(path: str | Path | None, default: str) -> frozenset[str]:
 def load_themes(path: str | Path | None = None) -> Themes:
     """Load themes from a TOML file; without a path, the 17 themes of this package.
 
-    A file has one table per theme: ``[theme_id]`` with ``label``, ``terms`` and, if wanted, ``label_en`` and ``about``.
+    A file has one table per theme: ``[theme_id]`` with ``label``, ``terms`` and, if wanted, ``label_en``, ``about`` and
+    ``color`` (``"#1f64a0"``, the theme's in every chart). ``other_senses``, before them, lists phrases that hold a term in
+    another sense.
 
     Raises
     ------
@@ -185,9 +200,10 @@ def load_themes(path: str | Path | None = None) -> Themes:
         tables = tomllib.loads(_read(file))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{file} 不是合格的 TOML：{error}。请看那一行的括号、引号和逗号是否成对。") from None
+    senses = _terms(f"{file} 的 other_senses", tables.pop(_SENSES, []))
     if not tables:
         raise LexiconError(f"{file} 里没有主题。请写成 [主题] label = … terms = […]。")
-    themes = Themes(tuple(_theme(file, name, table) for name, table in tables.items()))
+    themes = Themes(tuple(_theme(file, name, table) for name, table in tables.items()), senses)
     for label, count in Counter(themes.labels).items():
         if count > 1:
             raise LexiconError(f"{file} 有 {count} 个主题都叫“{label}”。每个主题的 label 要不同。")
@@ -198,7 +214,7 @@ def _theme(file: Path, name: str, table: object) -> Theme:
     where = f"{file} 的 [{name}]"
     if not isinstance(table, dict) or not _ID.fullmatch(name):
         raise LexiconError(f"{where}：每个主题是一张表，表名用小写英文字母、数字和下划线。")
-    known = ("label", "label_en", "about", "terms")
+    known = ("label", "label_en", "about", "terms", "color")
     for key in table:
         if key not in known:
             raise LexiconError(f"{where} 有未知的键“{key}”。{did_you_mean(key, known)}")
@@ -207,14 +223,23 @@ def _theme(file: Path, name: str, table: object) -> Theme:
         raise LexiconError(f"{where} 缺少 label（中文名称）。")
     if not isinstance(terms, list) or not terms:
         raise LexiconError(f"{where} 缺少 terms（至少一个词的列表）。")
-    for term in terms:
-        if not isinstance(term, str) or not term or re.search(r"\s", term):
-            raise LexiconError(f"{where} terms 里的 {term!r} 不是词：要用引号括起，不含空格。")
-    texts = {key: table.get(key, "") for key in ("label_en", "about")}
+    texts = {key: table.get(key, "") for key in ("label_en", "about", "color")}
     for key, value in texts.items():
         if not isinstance(value, str):
             raise LexiconError(f"{where} 的 {key} 应是文字，不是 {value!r}。")
-    return Theme(name, label, texts["label_en"] or name, texts["about"], tuple(dict.fromkeys(terms)))
+    if texts["color"] and not re.fullmatch("#[0-9A-Fa-f]{6}", texts["color"]):
+        raise LexiconError(f"{where} 的 color“{texts['color']}”不是颜色。请写成 #1f64a0 的样子。")
+    terms = _terms(f"{where} terms", terms)
+    return Theme(name, label, texts["label_en"] or name, texts["about"], terms, texts["color"])
+
+
+def _terms(where: str, terms: object) -> tuple[str, ...]:
+    if not isinstance(terms, list):
+        raise LexiconError(f"{where} 应是词的列表，不是 {terms!r}。")
+    for term in terms:
+        if not isinstance(term, str) or not term or re.search(r"\s", term):
+            raise LexiconError(f"{where} 里的 {term!r} 不是词：要用引号括起，不含空格。")
+    return tuple(dict.fromkeys(terms))
 
 
 def _read(file: Path) -> str:

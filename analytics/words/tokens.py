@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
 
@@ -62,6 +65,11 @@ class Tokens:
     def passages(self) -> tuple[Passage, ...]:
         """The sentences in their places, in the order of ``sentences``."""
         return tuple(itertools.chain.from_iterable(unit.passages for unit in self.units))
+
+    @property
+    def unit_of_sentence(self) -> NDArray[np.intp]:
+        """The number of the unit of each sentence, shape (n_sentences,)."""
+        return np.repeat(np.arange(len(self.units)), [len(unit.passages) for unit in self.units])
 
     def regroup(self, by: Level) -> Tokens:
         """Return the same tokens in units of another level. Regroup tokens, never scores: rates do not add up."""
