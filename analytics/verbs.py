@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -12,6 +13,8 @@ import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
+from analytics.measures.counts import count_words
+from analytics.measures.scores import Scores
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
@@ -171,17 +174,46 @@ def compare(args: Args) -> Iterator[Row]:
     found = an.compare(a, b, terms=terms_of(args), themes=an.load_themes(args.themes))
     rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
     if args.show == "themes":
-        rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
+        rows, first = found.themes, ("theme", "label", "share_a", "share_b", "difference", "low", "high")
     for row in list(rows)[: args.top]:
         yield _with_label(args, _fields(row, first))
 
 
 def concordance(args: Args) -> Iterator[Row] | str:
     """Return every occurrence of a word in its context; on the screen, aligned on the word."""
-    hits = an.concordance(corpus_of(args), args.word, width=args.width, regex=args.regex)
+    args.by = "document"
+    source = corpus_of(args) if args.regex else tokens_of(args)
+    hits = an.concordance(source, args.word, width=args.width, regex=args.regex)
     if args.format == "table" and args.out is None:
         return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
     return (asdict(hit) for hit in hits)
+
+
+def trend(args: Args) -> Iterator[Row]:
+    """Yield how often words occur in each document, in the order of time, or what share of it the themes are."""
+    args.by = "document"
+    cut = tokens_of(args)
+    if args.words is None:
+        lexicon = an.load_themes(args.themes)
+        yield from _cells(args, an.trend(cut, themes=lexicon), an.theme_counts(cut, lexicon), "share")
+        return
+    words = [word for word in re.split("[,，、]", args.words) if word.strip()]
+    counts = count_words(cut, words)
+    total, alone = (Scores(matrix, cut.units, counts.words, "次数") for matrix in (counts.total, counts.alone))
+    yield from _cells(args, an.trend(cut, terms=words), total, "rate", alone)
+
+
+def _cells(args: Args, scores: Scores, counts: Scores, measure: str, alone: Scores | None = None) -> Iterator[Row]:
+    place = {unit: number for number, unit in enumerate(counts.rows)}
+    for number, unit in enumerate(scores.rows):
+        for column, name in enumerate(scores.columns):
+            low, high = scores.ends(number, column)
+            row = {"doc": unit.document.id, "year": unit.document.year, "name": name}
+            row["count"] = int(counts.row(place[unit])[column])
+            if alone is not None:
+                row["alone"] = int(alone.row(place[unit])[column])
+                row["inside"] = row["count"] - row["alone"]
+            yield {**row, measure: float(scores.row(number)[column]), "low": low, "high": high}
 
 
 def report(args: Args) -> Iterator[Row]:

@@ -66,6 +66,11 @@ class Tokens:
         """The sentences in their places, in the order of ``sentences``."""
         return tuple(itertools.chain.from_iterable(unit.passages for unit in self.units))
 
+    @cached_property
+    def cuts(self) -> dict[Passage, tuple[str, ...]]:
+        """The tokens of each sentence."""
+        return dict(zip(self.passages, self.sentences, strict=True))
+
     @property
     def unit_of_sentence(self) -> NDArray[np.intp]:
         """The number of the unit of each sentence, shape (n_sentences,)."""
