@@ -88,7 +88,7 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.
     weights = sparse.csr_matrix(matcher.membership * (matcher.rarity / matcher.membership.sum(axis=1))[:, None])
     found = Occurrences.gather(matcher.find(map(leave_out, tokens.sentences)))
     passages = tokens.passages
-    formula = np.array([_FORMULA.search(passage.sentence.text) is not None for passage in passages])
+    formula = np.array([_FORMULA.search(passage.sentence.text) is not None for passage in passages], dtype=bool)
     found = found.take(~formula[found.sentence])
     titled = found.begin < _own_headings(tokens)[found.sentence]
     said, heading = found.take(~titled), found.take(titled)

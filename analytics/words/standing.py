@@ -11,7 +11,7 @@ from analytics.words.dictionary import count_of, total_count
 from analytics.words.lexicons import DATA
 
 MARGIN = 3.0  # a reading may be e³ times less likely than the likeliest and still be one
-PRESUMED = math.log(1e-6)  # what is looked for is a word at least so common
+UNKNOWN = 3.0  # and so much less where the dictionary does not have the word: what is looked for is one all the same
 LONGEST = 5  # characters of a dictionary word that can tear another
 _REMEMBERED = 1 << 18  # windows and borders in them
 _MARKED = re.compile("([^〈〉]*)〈([^〈〉]+)〉([^〈〉]*)")
@@ -39,9 +39,10 @@ def _stands(window: str, begin: int, end: int) -> bool:
     crossing = _crossing(window, begin, end)
     if not crossing:
         return True
-    ahead, behind = _paths(window)
-    least = ahead[begin] + max(_paths(window[begin:end])[0][-1], PRESUMED) + behind[end] + MARGIN
-    return all(ahead[a] + weight + behind[b] <= least for a, b, weight in crossing)
+    (ahead, behind), word = _paths(window), window[begin:end]
+    own = ahead[begin] + _paths(word)[0][-1] + behind[end]
+    margin = MARGIN if _weight(word) is not None else MARGIN + UNKNOWN
+    return all(ahead[a] + weight + behind[b] <= own + margin for a, b, weight in crossing)
 
 
 def _in_one_run(window: str, at: int) -> bool:
