@@ -158,7 +158,8 @@ def read_outputs(folder: Path) -> dict[str, str] | None:
 
 def _is_below(name: str) -> bool:
     """Tell whether a name is one of a file below the folder it is seen from, whatever the system."""
-    return not {"..", "/"} & set(PurePosixPath(name).parts) and not set("\\:\0") & set(name)
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and not set("\\:\0") & set(name)
 
 
 def _recipe(file: Path, facts: Mapping[str, Any]) -> Recipe:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -149,13 +150,20 @@ def _move(source: Path, to: Path, undo: contextlib.ExitStack, room: Path) -> Non
         if not folder.exists():
             folder.mkdir()
             undo.callback(_remove_empty, folder)
-    source.rename(to)
+    _rename(source, to)
     undo.callback(_move_back, to, source, room)
+
+
+def _rename(source: Path, to: Path) -> None:
+    """Rename, but never onto what somebody, or a second run, has put there since the plan was made."""
+    if os.path.lexists(to):
+        raise FileExistsError(errno.EEXIST, "刚刚有了同名的文件", str(to))
+    source.rename(to)
 
 
 def _move_back(to: Path, source: Path, room: Path) -> None:
     try:
-        to.rename(source)
+        _rename(to, source)
     except OSError:
         keep(room)
 

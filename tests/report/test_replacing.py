@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.errors import AnalyticsError
+from analytics.report import replacing
 from analytics.report import workshop as workshops
 from analytics.report.manifest import GENERATOR, hash_files, read_outputs
 from analytics.report.replacing import check_place, place_of, put_in_place
@@ -262,7 +263,9 @@ def test_with_a_damaged_manifest_every_file_is_somebody_s(out, text):
     assert is_sound(out)
 
 
-@pytest.mark.parametrize("name", ["../论文.docx", "/{}/论文.docx", "charts/../../论文.docx", "..\\论文.docx", "", "."])
+@pytest.mark.parametrize(
+    "name", ["../论文.docx", "{}/论文.docx", "/{}/论文.docx", "charts/../../论文.docx", "..\\论文.docx", "", "."]
+)
 def test_a_manifest_can_name_no_file_elsewhere(out, tmp_path, name):
     write(tmp_path, {"论文.docx": "论文"})
     told = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
@@ -319,6 +322,20 @@ def test_whatever_fails_the_earlier_report_is_as_it_was(out, tmp_path):
             break
     assert disk.count == fails_at - 1 == 2 + 4 + 6 + 1  # kept, gone, new, and the manifest
     assert read(out)["tasks.ics"] == "报告的日历"
+
+
+def test_a_file_that_comes_while_the_report_is_put_in_place_is_not_overwritten(out, monkeypatch):
+    plan = replacing.plan_replacing
+
+    def late(target, *rest):
+        found = plan(target, *rest)
+        write(target, {"tasks.ics": "刚存的"})
+        return found
+
+    monkeypatch.setattr(replacing, "plan_replacing", late)
+    with pytest.raises(AnalyticsError, match="刚刚有了同名的文件（.*tasks.ics）。原有的文件没有动"):
+        run(out, NEW | {"tasks.ics": "报告的日历"})
+    assert read(out) == OLD | {"tasks.ics": "刚存的"}
 
 
 def test_what_cannot_be_put_back_is_not_deleted_but_named(out, monkeypatch):
