@@ -217,7 +217,9 @@ def _cells(args: Args, scores: Scores, counts: Scores, measure: str, alone: Scor
 
 
 def report(args: Args) -> Iterator[Row]:
-    """Write the report and yield its files."""
+    """Write the report and yield its files, none that were there before."""
+    from analytics.report.manifest import MANIFEST, read_outputs
+
     made = an.build_report(
         args.paths,
         args.out,
@@ -229,8 +231,8 @@ def report(args: Args) -> Iterator[Row]:
         builtin=not args.no_builtin,
     )
     args.out = None
-    for file in sorted(file for file in made.rglob("*") if file.is_file()):
-        yield {"files": str(file)}
+    for name in sorted((*(read_outputs(made) or ()), MANIFEST)):
+        yield {"files": str(made / name)}
 
 
 def stream(args: Args) -> Iterator[Row]:
