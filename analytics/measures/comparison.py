@@ -17,7 +17,6 @@ from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_o
 from analytics.measures.scores import Array, Findings, Scores
 from analytics.measures.themes import theme_counts, theme_scores, word_counts
 from analytics.measures.vectorizers import TermFilter
-from analytics.words.inside import words_of
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
 
@@ -133,7 +132,7 @@ def _terms(a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None,
     (in_a, alone_a), (in_b, alone_b) = (count_words(side, names).sums() for side in (a, b))
     sizes = (float(word_counts(a).sum()), float(word_counts(b).sum()))
     odds, g2 = log_odds(in_a, in_b, sizes), log_likelihood(in_a, in_b, sizes)
-    inside = itertools.chain(words_of(a).items(), words_of(b).items())
+    inside = itertools.chain(a.inside.items(), b.inside.items())
     shown = speaking(names, in_a + in_b, inside) if terms is None or isinstance(terms, TermFilter) else range(len(names))
     kept = [i for i in shown if in_a[i] + in_b[i] >= least]
     q = benjamini_hochberg(stats.chi2.sf(g2[kept], df=1)).tolist()

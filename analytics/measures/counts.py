@@ -16,7 +16,6 @@ from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.counting import Occurrences, WordSearch, places_of
-from analytics.words.inside import words_of
 from analytics.words.tokens import Tokens
 
 Words = str | Sequence[str]
@@ -118,7 +117,7 @@ def choose_words(groups: Sequence[Tokens], terms: TermFilter | Words | None) -> 
     if terms is not None and not isinstance(terms, TermFilter):
         return check_words(terms)
     keeps = (terms or TermFilter()).keeps
-    held = itertools.chain.from_iterable(words_of(group).items() for group in groups)
+    held = itertools.chain.from_iterable(group.inside.items() for group in groups)
     words = {word for token, inside in held if keeps(token) for word in (token, *inside)}
     if not (kept := sorted(filter(keeps, words))):
         raise AnalyticsError("去掉停用词、数字和标点后没有剩下任何词。请换文本，或缩短停用词表。")

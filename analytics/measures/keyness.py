@@ -14,7 +14,6 @@ from analytics.measures.counts import choose_words, count_words, speaking, word_
 from analytics.measures.scores import Scores
 from analytics.measures.themes import word_counts
 from analytics.measures.vectorizers import TermFilter
-from analytics.words.inside import words_of
 from analytics.words.tokens import Tokens
 
 PRIOR = 0.05  # size of the prior text, as a share of both sides together
@@ -111,7 +110,7 @@ def keyness(
     else:
         rest = np.broadcast_to(count_words(reference, names).sums()[0], own.shape).astype(float)
         rest_size = np.full_like(size, word_counts(reference).sum())
-    kept = range(len(names)) if _given(terms) else speaking(names, own.sum(axis=0), words_of(tokens).items())
+    kept = range(len(names)) if _given(terms) else speaking(names, own.sum(axis=0), tokens.inside.items())
     values = np.where(own > 0, np.maximum(log_odds(own, rest, (size, rest_size)).z, 0.0), 0.0)
     shown = sparse.csr_matrix(values[:, list(kept)])
     return Scores(

@@ -14,7 +14,6 @@ from analytics.measures.counts import choose_words, count_words, speaking
 from analytics.measures.keywords import tfidf_keywords
 from analytics.measures.scores import Array, Scores
 from analytics.measures.vectorizers import TermFilter, idf
-from analytics.words.inside import words_of
 from analytics.words.tokens import Tokens
 
 
@@ -76,7 +75,7 @@ def cooccurrence(
             raise AnalyticsError(f"{name}={number}：至少应为 {smallest}。")
     names = choose_words([tokens], terms)
     counts = count_words(tokens.regroup("sentence"), names).total
-    spoken = speaking(names, np.asarray(counts.sum(axis=0)).ravel(), words_of(tokens).items())
+    spoken = speaking(names, np.asarray(counts.sum(axis=0)).ravel(), tokens.inside.items())
     names, held = tuple(names[i] for i in spoken), (counts[:, spoken] > 0).astype(float)
     weight = np.asarray(held.sum(axis=0)).ravel() * idf(count_words(tokens, names).total, names)
     chosen = np.lexsort((np.arange(len(names)), -weight))[:n_terms]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from analytics.corpus.cleaning import fold_width
 from analytics.words.dictionary import count_of
 from analytics.words.standing import stands
-from analytics.words.tokens import Tokens
 
 SHORTEST = 2  # characters
 
@@ -17,7 +14,7 @@ def words_inside(token: str, known: frozenset[str] = frozenset()) -> tuple[str, 
 
     Words are those of jieba's dictionary, and those of ``known``.
 
-    >>> words_inside("生态环境保护")
+    >>> words_inside("生态环境保护", frozenset({"生态环境"}))
     ('生态', '生态环境', '环境', '环境保护', '保护')
     >>> words_inside("人民生活")
     ('人民', '生活')
@@ -31,14 +28,3 @@ def words_inside(token: str, known: frozenset[str] = frozenset()) -> tuple[str, 
         and ((word := token[begin:end]) in known or count_of(word))
         and stands(token, begin, end)
     )
-
-
-def distinct_tokens(rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield every token once, in usual width."""
-    yield from dict.fromkeys(fold_width(token) for row in rows for token in row)
-
-
-def words_of(tokens: Tokens) -> dict[str, tuple[str, ...]]:
-    """Return every token of a text once, in usual width, with the words inside it."""
-    known = frozenset(map(fold_width, tokens.tokenizer.words))
-    return {token: words_inside(token, known) for token in distinct_tokens(tokens.sentences)}

@@ -50,16 +50,23 @@ def _in_one_run(window: str, at: int) -> bool:
 
 
 def _crossing(window: str, begin: int, end: int) -> list[tuple[int, int, float]]:
-    """Return the dictionary words that hold one border of a stretch and not all of it, with their weights."""
+    """Return the dictionary words that hold one border of a stretch and not all of it, with their weights.
+
+    Not those that are made of two words there: 环境保护 does not tear 生态环境 out of 生态环境保护.
+    """
     found = []
     for a in range(max(0, begin - LONGEST + 1), end):
         if a != begin:
-            first, last = (begin + 1, end - 1) if a < begin else (end + 1, len(window))
-            for b in range(first, min(last, a + LONGEST) + 1):
+            at, last = (begin, end - 1) if a < begin else (end, len(window))
+            for b in range(at + 1, min(last, a + LONGEST) + 1):
                 weight = _weight(window[a:b])
-                if weight is not None:
+                if weight is not None and not _are_words(window[a:at], window[at:b]):
                     found.append((a, b, weight))
     return found
+
+
+def _are_words(left: str, right: str) -> bool:
+    return len(left) > 1 < len(right) and _weight(left) is not None and _weight(right) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
+from analytics.words.inside import words_inside
 
 if TYPE_CHECKING:
     from analytics.words.segmentation import JiebaTokenizer
@@ -65,6 +67,13 @@ class Tokens:
     def passages(self) -> tuple[Passage, ...]:
         """The sentences in their places, in the order of ``sentences``."""
         return tuple(itertools.chain.from_iterable(unit.passages for unit in self.units))
+
+    @cached_property
+    def inside(self) -> dict[str, tuple[str, ...]]:
+        """The second layer of the text: every token once, in usual width, with the words that it is made of."""
+        known = frozenset(map(fold_width, self.tokenizer.words))
+        every = dict.fromkeys(map(fold_width, dict.fromkeys(itertools.chain.from_iterable(self.sentences))))
+        return {token: words_inside(token, known) for token in every}
 
     @cached_property
     def cuts(self) -> dict[Passage, tuple[str, ...]]:
