@@ -51,7 +51,7 @@ def terms(args: Args) -> Iterator[Row]:
     found = an.discover_terms(corpus_of(args), tokenizer=tokenizer_of(args), stop_words=stop_words_of(args))
     for term in found.where(lambda term: not (args.new and term.known)):
         row = {"term": term.term, "count": term.count, "score": term.score, "source": "、".join(term.sources)}
-        yield {**row, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
+        yield {**row, "alone": term.alone, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
 
 
 def keywords(args: Args) -> Iterator[Row]:
