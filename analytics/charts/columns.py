@@ -13,8 +13,8 @@ from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Scores
 
 REST = "其他"
-STRONGEST = 7  # columns of the greatest totals, and beside them
-FIRST = 5  # those that are among the first of a document
+REST_SHARE = 0.2  # of all may be 其他
+FIRST = 5  # columns of a document are never in 其他
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def colors_of(scores: Scores, kept: Sequence[int]) -> list[str]:
 def column_numbers(scores: Scores, values: Array, names: Sequence[str] | None, n: int | None) -> list[int]:
     """Return the numbers of the named columns, in this order, or of the n of the greatest total (of absolute values).
 
-    Without either these are the `STRONGEST` and every one among the `FIRST` of a document. They keep the order of
-    ``scores.columns``.
+    Without either these are as many as leave `REST_SHARE` to the others, and the `FIRST` of every document, as far as
+    there are colours. They keep the order of ``scores.columns``.
 
     Raises
     ------
@@ -61,13 +61,13 @@ def column_numbers(scores: Scores, values: Array, names: Sequence[str] | None, n
         return _named(scores, [names] if isinstance(names, str) else list(names), most)
     if n is not None and not 1 <= n <= most:
         raise AnalyticsError(f"n_columns={n}：一张图里能分辨的颜色有限，请取 1 到 {most}。")
-    order = _order(_totals(scores, values, range(len(values))))
+    totals = _totals(scores, values, range(len(values)))
+    order = _order(totals)
     if n is not None:
         return sorted(order[:n])
-    wanted = set(order[:STRONGEST]).union(
-        *(_order(_totals(scores, values, run))[:FIRST] for _, run in documents_of(scores.rows))
-    )
-    return sorted([column for column in order if column in wanted][:most])
+    enough = np.searchsorted(np.cumsum(totals[order]), (1 - REST_SHARE) * totals.sum())
+    first = [_order(_totals(scores, values, run))[:FIRST] for _, run in documents_of(scores.rows)]
+    return sorted([column for column in order if column in set(order[: enough + 1]).union(*first)][:most])
 
 
 def _totals(scores: Scores, values: Array, rows: Sequence[int]) -> Array:

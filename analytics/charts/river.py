@@ -47,8 +47,8 @@ def plot_river(
     columns : sequence of str, optional
         Names of the columns that have a colour, in this order; the others are one grey band, 其他.
     n_columns : int, optional
-        Without ``columns``, so many have a colour, those with the greatest totals. Without either these are seven, and
-        every column that is among the first five of a document.
+        Without ``columns``, so many have a colour, those with the greatest totals. Without either as many as leave a
+        fifth to 其他, and every column that is among the first five of a document.
     ax : Axes, optional
         Draw here instead of in a new figure; only for rows of one document.
     title : str, optional

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
 from analytics.charts.columns import Chosen, chosen_columns
-from analytics.charts.few import few_of, striped, striped_key
+from analytics.charts.few import few_parts, striped, striped_key
 from analytics.charts.layout import axes_for, finish, legend, size_of
 from analytics.charts.marks import box, mark
 from analytics.charts.parts import headline, noun, share_name, values_of
@@ -41,8 +41,8 @@ def plot_shares(
     columns : sequence of str, optional
         Names of the columns that have a colour, in this order; the others are one grey part, 其他.
     n_columns : int, optional
-        Without ``columns``, so many have a colour, those with the greatest totals. Without either these are seven, and
-        every column that is among the first five of a document.
+        Without ``columns``, so many have a colour, those with the greatest totals. Without either as many as leave a
+        fifth to 其他, and every column that is among the first five of a document.
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
@@ -57,7 +57,7 @@ def plot_shares(
     chosen = chosen_columns(scores, values_of(scores), columns, n_columns)
     sums = chosen.values.sum(axis=1, keepdims=True)
     shares = np.divide(chosen.values, sums, out=np.zeros_like(chosen.values), where=sums > 0)
-    few = few_of(scores)[:, chosen.numbers]
+    few = few_parts(scores, chosen.numbers)[:, : len(chosen.names)]
     heading = headline(f"{noun(scores.rows)}的构成", share_name(scores)) if title is None else title
     with style():
         rows = lay_rows(scores.rows)
@@ -87,7 +87,7 @@ def _draw_bars(ax: Axes, shares: Array, rows: RowLayout, chosen: Chosen, few: ND
         part, start = shares[:, column], starts[:, column]
         bars = ax.barh(middles, part, thickness, left=start, color=color, label=name, edgecolor="white", linewidth=1.0)
         inks = [ink_on(color)] * len(part)
-        for row in np.flatnonzero(few[:, column]) if column < few.shape[1] else ():
+        for row in np.flatnonzero(few[:, column]):
             bars[row].set(**striped(color))
             inks[row] = INK
         _write_shares(ax, part, start + part / 2, middles, inks)

@@ -7,7 +7,7 @@ from itertools import cycle
 
 # the first tell most apart under every kind of colour blindness
 COLORS = (
-    *("#132D77", "#67B7D6", "#C84031", "#EBDD8A", "#1F9E67", "#6B46A7", "#D28412", "#BA5F9F", "#2F556B", "#B9B750"),
+    *("#132D77", "#67B7D6", "#C84031", "#E6D263", "#1F9E67", "#6B46A7", "#D28412", "#BA5F9F", "#2F556B", "#B9B750"),
     *("#5F1433", "#5083E2", "#72480B", "#CABEFF", "#1E8071", "#B8A79E", "#3C4110", "#E39A86", "#A6DDB8", "#8F8F8F"),
 )
 
