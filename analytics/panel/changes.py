@@ -12,7 +12,7 @@ import numpy as np
 
 from analytics.measures.review import CutChange
 from analytics.measures.scores import Findings, label
-from analytics.measures.themes import theme_hits
+from analytics.measures.themes import theme_counts
 from analytics.panel.session import Session
 
 CONTEXT = 3  # tokens shown on either side of a difference
@@ -66,7 +66,7 @@ def _term_changes(before: Session, after: Session) -> Findings:
 
 
 def _theme_changes(before: Session, after: Session) -> Findings:
-    old, new = (theme_hits(moment.chosen, moment.lexicon.themes) for moment in (before, after))
+    old, new = (theme_counts(moment.chosen, moment.lexicon.themes) for moment in (before, after))
     counts = old.dense().astype(int), new.dense().astype(int)
     rows = [
         CountChange(new.columns[column], label(new.rows[row]), *(int(values[row, column]) for values in counts))

@@ -17,15 +17,14 @@ from analytics.errors import AnalyticsError, did_you_mean
 from analytics.measures.concordance import find_term
 from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Scores
-from analytics.measures.themes import theme_hits, theme_salience, theme_scores
+from analytics.measures.themes import theme_counts, theme_scores
 from analytics.words.lexicons import Themes
 from analytics.words.tokens import Tokens
 
 LEVELS: dict[str, Level] = {"各篇": "document", "各部分": "section", "各条": "item", "各段": "paragraph"}
 BY_THEME: dict[str, Callable[[Tokens, Themes], Scores]] = {
-    "主题（每千词）": theme_scores,
-    "主题（次数）": theme_hits,
-    "主题比重": theme_salience,
+    "主题比重": theme_scores,
+    "主题（次数）": theme_counts,
 }
 KEYWORDS, OWN_TERMS = "关键词", "自选词（次数）"
 MEASURES = (*BY_THEME, KEYWORDS, OWN_TERMS)
