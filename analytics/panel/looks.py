@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -14,8 +13,7 @@ from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
 from analytics.corpus.documents import Level, Unit
 from analytics.errors import AnalyticsError, did_you_mean
-from analytics.measures.concordance import find_term
-from analytics.measures.quotes import Evidence
+from analytics.measures.counts import term_counts
 from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_counts, theme_scores
 from analytics.words.lexicons import Themes
@@ -38,21 +36,11 @@ def choose(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
     return name
 
 
-def count_occurrences(tokens: Tokens, terms: Sequence[str]) -> Scores:
-    """Count terms in each unit, wherever :func:`analytics.measures.concordance.evidence` finds them.
-
-    Returns
-    -------
-    Scores of shape (n_units, n_terms)
-    """
+def count_own(tokens: Tokens, terms: Sequence[str]) -> Scores:
+    """Count the terms that somebody wrote in each unit, shape (n_units, n_terms)."""
     if not terms:
         raise AnalyticsError("还没有写要看的词。请写几个词，用空格或顿号隔开。")
-    cut, finders = iter(tokens.sentences), [find_term(term) for term in terms]
-    values = np.zeros((len(tokens), len(terms)))
-    for row, unit in enumerate(tokens.units):
-        for sentence in itertools.islice(cut, len(unit.passages)):
-            values[row] += [len(find(sentence)) for find in finders]
-    return Scores(values, tokens.units, tuple(terms), "出现次数", evidence=Evidence(tokens, find_term))
+    return term_counts(tokens, terms)
 
 
 def strongest(scores: Scores, n: int = MOST_COLUMNS) -> Scores:
