@@ -13,12 +13,12 @@ def main() -> None:
     corpus = an.read_corpus(Path(__file__).parent.parent / "seeds")
     themes = an.load_themes()
     tokens = an.tokenize(corpus.units("section")).where(lambda unit: unit.document.id.startswith("000"))
-    coverage = an.theme_scores(tokens, themes)
-    river = an.theme_hits(tokens.regroup("paragraph"), themes)
+    shares = an.theme_scores(tokens, themes)
+    flow = an.theme_scores(tokens.regroup("paragraph"), themes)
     charts = {
-        "themes": an.plot_heatmap(coverage, title="各部分的主题（每千词次数）"),
-        "shares": an.plot_shares(an.theme_hits(tokens, themes), title="各部分的主题构成"),
-        "river": an.plot_river(river, title="主题随讲话推进的变化"),
+        "themes": an.plot_heatmap(shares, title="各部分讲什么（主题比重，%）"),
+        "shares": an.plot_shares(shares, title="各部分的主题构成"),
+        "river": an.plot_river(flow, title="从头到尾讲什么"),
         "keywords": an.plot_rankings(an.keyphrases(tokens), title="各部分的关键词"),
     }
     for name, chart in charts.items():

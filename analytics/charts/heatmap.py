@@ -71,7 +71,7 @@ def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
     width = _column_width(scores.columns)
     owned = ax is None
     ax = axes_for(ax, width * len(scores.columns), rows.inches * rows.height)
-    meshes = _draw_cells(ax, values, rows)
+    meshes = _draw_cells(ax, values, rows, few)
     draw_row_labels(ax, rows)
     _label_columns(ax, scores.columns)
     _stripe(ax, values, rows, meshes[0], few)
@@ -119,8 +119,9 @@ def _scale(values: Array) -> tuple[Colormap, Normalize]:
     return (BLUES, Normalize(0, top)) if values.min() >= 0 else (RED_BLUE, Normalize(-top, top))
 
 
-def _draw_cells(ax: Axes, values: Array, rows: RowLayout) -> list[QuadMesh]:
-    cmap, norm = _scale(values)
+def _draw_cells(ax: Axes, values: Array, rows: RowLayout, few: NDArray[np.bool_]) -> list[QuadMesh]:
+    sure = np.where(few, 0, values)
+    cmap, norm = _scale(sure if sure.any() else values)
     cmap = cmap.with_extremes(bad=PALE)
     cells = np.ma.masked_equal(values, 0)
     edges = np.arange(values.shape[1] + 1)

@@ -36,13 +36,8 @@ def choose(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
     return name
 
 
-def count_occurrences(tokens: Tokens, terms: Sequence[str]) -> Scores:
-    """Return :func:`term_counts`, or say that no word was written.
-
-    Returns
-    -------
-    Scores of shape (n_units, n_terms)
-    """
+def count_own(tokens: Tokens, terms: Sequence[str]) -> Scores:
+    """Count the terms that somebody wrote in each unit, shape (n_units, n_terms)."""
     if not terms:
         raise AnalyticsError("还没有写要看的词。请写几个词，用空格或顿号隔开。")
     return term_counts(tokens, terms)

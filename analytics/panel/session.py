@@ -26,7 +26,7 @@ from analytics.panel.looks import (
     MEASURES,
     RIVER,
     choose,
-    count_occurrences,
+    count_own,
 )
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 from analytics.words.tokens import Tokens
@@ -79,7 +79,7 @@ class Session:
             return scores.select(columns=view.themes) if view.themes else scores
         if view.measure == KEYWORDS:
             return keyphrases(self.chosen, terms=self.terms)
-        return count_occurrences(self.chosen, view.terms)
+        return count_own(self.chosen, view.terms)
 
     def quotes(self, row: int, column: str) -> Findings:
         """Return the sentences behind a cell of the scores."""

@@ -126,9 +126,12 @@ def kinds_for(n_documents: int) -> tuple[str, ...]:
 
 
 def main_columns(analysis: Analysis, doc: str) -> list[str]:
-    """Return the themes that have a colour in the charts of a speech: those that its own chart of shares would show."""
-    scores = analysis.rows_of(analysis.document_shares, doc)
-    return [scores.columns[number] for number in column_numbers(scores, scores.dense(), None, None)]
+    """Return the themes that have a colour in the charts of a speech: what any of its levels says it is mainly about."""
+    kept = set[int]()
+    for level in (analysis.document_shares, analysis.shares, analysis.paragraph_shares):
+        scores = analysis.rows_of(level, doc)
+        kept.update(column_numbers(scores, scores.dense(), None, None))
+    return [analysis.themes.labels[number] for number in sorted(kept)]
 
 
 def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:

@@ -16,8 +16,8 @@ def explore_notebook(seen: Recipe) -> str:
         ("md", "## 结构\n\n每个部分都知道自己在原文件的哪一行。"),
         ("py", "for document in corpus:\n    print(document.label)\n    for heading in document.outline():\n"
                '        print("  " * heading.level, heading.label, f"（第{heading.line}行）")'),
-        ("md", "## 主题\n\n每千词中主题词出现的次数；`find_themes` 给出每一处的原句。"),
-        ("py", "coverage = an.theme_scores(tokens, themes)\nan.plot_heatmap(coverage);"),
+        ("md", "## 主题\n\n各部分讲什么：主题比重；`theme_counts` 数主题词出现的次数，`find_themes` 给出每一处的原句。"),
+        ("py", "shares = an.theme_scores(tokens, themes)\nan.plot_heatmap(shares);"),
         ("py", 'matches = an.find_themes(tokens, themes).table()\nmatches[matches.theme == "livelihood"].head(10)'),
         ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),
         ("py", 'keywords = an.keyphrases(tokens, terms=terms)\nan.plot_rankings(keywords);'),
@@ -28,7 +28,7 @@ def explore_notebook(seen: Recipe) -> str:
                'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
         ("py", "an.grade_topics(model, paragraphs).stability.round(2)"),
         ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
-        ("py", 'an.save_figure(an.plot_heatmap(coverage), "my_charts/themes", ("png", "svg", "pdf"))'),
+        ("py", 'an.save_figure(an.plot_heatmap(shares), "my_charts/themes", ("png", "svg", "pdf"))'),
     ]  # fmt: skip
     book = {
         "cells": [_cell(f"cell-{number}", kind, source) for number, (kind, source) in enumerate(cells)],

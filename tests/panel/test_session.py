@@ -47,7 +47,7 @@ def session(corpus):
 
 def test_a_session_begins_with_everything_by_section(session):
     assert session.view.documents == ("乙", "甲")
-    assert session.scores.measure == "每1000词出现次数"
+    assert session.scores.measure == "主题比重"
     assert session.scores.labels == ("开头", "一、抓好项目建设", "二、改善民生") * 2
     assert session.scores.columns == ("项目投资", "民生保障")
 
