@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
@@ -13,8 +12,6 @@ import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
-from analytics.measures.counts import count_words
-from analytics.measures.scores import Scores
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
@@ -60,7 +57,7 @@ def keywords(args: Args) -> Iterator[Row]:
     scores = method(tokens_of(args), terms=terms_of(args))
     for unit, ranked in zip(scores.rows, scores.ranked(args.top), strict=True):
         for rank, (column, score) in enumerate(ranked, start=1):
-            yield {**_place(unit), "rank": rank, "term": scores.columns[column], "score": score}
+            yield {**place_of(unit), "rank": rank, "term": scores.columns[column], "score": score}
 
 
 def topics(args: Args) -> Iterator[Row]:
@@ -106,7 +103,7 @@ def themes(args: Args) -> Iterator[Row]:
         for column, score in ranked:
             low, high = scores.ends(number, column)
             row = {
-                **_place(unit),
+                **place_of(unit),
                 "theme": lexicon.ids[column],
                 "score": score,
                 "low": low,
@@ -115,7 +112,7 @@ def themes(args: Args) -> Iterator[Row]:
                 "sentences": int(scores.support[number, column]),
                 "label": lexicon.labels[column],
             }
-            yield _with_label(args, row)
+            yield with_label(args, row)
 
 
 def announcements(args: Args) -> Iterator[Row]:
@@ -150,70 +147,13 @@ def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
         yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
         return
     for row in found:
-        yield _fields(row, ("doc", "line", "quote", *first))
+        yield fields_of(row, ("doc", "line", "quote", *first))
 
 
-def _fields(row: Any, first: tuple[str, ...]) -> Row:
+def fields_of(row: Any, first: tuple[str, ...]) -> Row:
     """Return the fields of a finding, the named ones first."""
     fields = asdict(row)
     return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
-
-
-def compare(args: Args) -> Iterator[Row]:
-    """Yield the terms, or the themes, that two speeches or two folders use differently, surest first."""
-    if len(args.paths) != 2:
-        given = "、".join(args.paths)
-        raise AnalyticsError(
-            f"compare 要两个路径，前后各一（文件、文件夹或加引号的通配符），给了 {len(args.paths)} 个：{given}。"
-            "例如 analytics compare 2022.txt 2023.txt。"
-        )
-    groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
-    both = an.Corpus(tuple(document for group in groups for document in group))
-    tokenizer = learned(args, both)
-    a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
-    found = an.compare(a, b, terms=terms_of(args), themes=an.load_themes(args.themes))
-    rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
-    if args.show == "themes":
-        rows, first = found.themes, ("theme", "label", "share_a", "share_b", "difference", "low", "high")
-    for row in list(rows)[: args.top]:
-        yield _with_label(args, _fields(row, first))
-
-
-def concordance(args: Args) -> Iterator[Row] | str:
-    """Return every occurrence of a word in its context; on the screen, aligned on the word."""
-    args.by = "document"
-    source = corpus_of(args) if args.regex else tokens_of(args)
-    hits = an.concordance(source, args.word, width=args.width, regex=args.regex)
-    if args.format == "table" and args.out is None:
-        return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
-    return (asdict(hit) for hit in hits)
-
-
-def trend(args: Args) -> Iterator[Row]:
-    """Yield how often words occur in each document, in the order of time, or what share of it the themes are."""
-    args.by = "document"
-    cut = tokens_of(args)
-    if args.words is None:
-        lexicon = an.load_themes(args.themes)
-        yield from _cells(args, an.trend(cut, themes=lexicon), an.theme_counts(cut, lexicon), "share")
-        return
-    words = [word for word in re.split("[,，、]", args.words) if word.strip()]
-    counts = count_words(cut, words)
-    total, alone = (Scores(matrix, cut.units, counts.words, "次数") for matrix in (counts.total, counts.alone))
-    yield from _cells(args, an.trend(cut, terms=words), total, "rate", alone)
-
-
-def _cells(args: Args, scores: Scores, counts: Scores, measure: str, alone: Scores | None = None) -> Iterator[Row]:
-    place = {unit: number for number, unit in enumerate(counts.rows)}
-    for number, unit in enumerate(scores.rows):
-        for column, name in enumerate(scores.columns):
-            low, high = scores.ends(number, column)
-            row = {"doc": unit.document.id, "year": unit.document.year, "name": name}
-            row["count"] = int(counts.row(place[unit])[column])
-            if alone is not None:
-                row["alone"] = int(alone.row(place[unit])[column])
-                row["inside"] = row["count"] - row["alone"]
-            yield {**row, measure: float(scores.row(number)[column]), "low": low, "high": high}
 
 
 def report(args: Args) -> Iterator[Row]:
@@ -295,12 +235,12 @@ def say_written(args: Args, how_much: str) -> None:
         print(f"已写入 {args.out}：{how_much}。", file=sys.stderr)
 
 
-def _with_label(args: Args, row: Row) -> Row:
+def with_label(args: Args, row: Row) -> Row:
     """Return a row; if it is a theme's and for people, the theme is called by its label alone."""
     if "theme" not in row or form_of(args.format, args.out) not in FOR_PEOPLE:
         return row
     return {name: row["label"] if name == "theme" else value for name, value in row.items() if name != "label"}
 
 
-def _place(unit: Any) -> Row:
+def place_of(unit: Any) -> Row:
     return {"doc": unit.document.id, "line": unit.line, "marker": unit.marker, "title": unit.title or unit.label}

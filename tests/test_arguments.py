@@ -45,7 +45,8 @@ def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message)
         ("tokens", {"by", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
         ("themes", {"by", "top", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
         ("report", {"user_words", "themes", "no_builtin", "stop_words", "seed"}),
-        ("concordance", {"word", "width", "regex"}),
+        ("concordance", {"word", "width", "regex", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
+        ("trend", {"words", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
     ],
 )
 def test_a_verb_has_the_options_it_uses(verb, options):

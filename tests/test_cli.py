@@ -209,7 +209,7 @@ def test_compare_shows_terms_or_themes(capsys, tmp_path):
     _, out, _ = run(capsys, "compare", *paths, "--show", "themes", "--top", 2)
     rows = [json.loads(line) for line in out.splitlines()]
     assert {row["theme"]: row["difference"] > 0 for row in rows} == {"projects": True, "party_building": False}
-    assert list(rows[0])[:7] == ["theme", "label", "rate_a", "rate_b", "difference", "low", "high"]
+    assert list(rows[0])[:7] == ["theme", "label", "share_a", "share_b", "difference", "low", "high"]
     _, out, _ = run(capsys, "compare", *paths)
     assert {json.loads(line)["term"] for line in out.splitlines()} >= {"项目建设", "党的建设"}
 

@@ -61,7 +61,7 @@ def results(corpus, tokens):
             an.load_themes(),
             an.load_themes()["reform"],
         ),
-        *(an.theme_scores(tokens), an.theme_salience(tokens), an.keyphrases(tokens), an.tfidf_keywords(tokens)),
+        *(an.theme_scores(tokens), an.theme_counts(tokens), an.keyphrases(tokens), an.tfidf_keywords(tokens)),
         *(an.find_themes(tokens), an.find_tasks(corpus), an.find_indicators(corpus), an.check_announcements(corpus)),
         *(an.concordance(corpus, "项目"), an.theme_scores(tokens).quotes(1, "项目投资"), an.review(corpus)),
         *(model.topics_, graded, choice),
@@ -107,7 +107,7 @@ def test_a_token_is_grey_exactly_if_the_filter_drops_it(row):
 
 
 def test_a_cell_opens_the_sentences_that_it_counted(tokens):
-    scores = an.theme_hits(tokens)
+    scores = an.theme_counts(tokens)
     html = scores._repr_html_()
     assert scores.select(columns=["民生保障"]).dense().ravel().tolist() == [0, 0, 0, 5, 0, 0, 0, 7]
     found = scores.quotes(7, "民生保障")
@@ -122,7 +122,7 @@ def test_a_cell_opens_the_sentences_that_it_counted(tokens):
 
 
 def test_every_count_has_its_marks(tokens):
-    hits = an.theme_hits(tokens)
+    hits = an.theme_counts(tokens)
     for row in range(len(hits.rows)):
         for column, name in enumerate(hits.columns):
             assert sum(len(quote.spans) for quote in hits.quotes(row, name)) == hits.dense()[row, column]
@@ -136,19 +136,19 @@ def test_every_keyword_has_a_sentence(tokens, measure):
             assert len(scores.quotes(row, scores.columns[column])), scores.columns[column]
 
 
-def test_a_trend_counts_whole_tokens_and_marks_them(tokens):
+def test_a_trend_marks_what_it_counts_inside_longer_words_too(tokens):
     scores = an.trend(tokens, terms=["项目建设", "项目"])
-    assert [sum(len(quote.spans) for quote in scores.quotes(0, name)) for name in scores.columns] == [3, 0]
+    assert [sum(len(quote.spans) for quote in scores.quotes(0, name)) for name in scores.columns] == [3, 3]
 
 
 def test_evidence_survives_the_way_to_another_process(tokens):
-    scores = an.theme_hits(tokens).rename({"民生保障": "民生"})
+    scores = an.theme_counts(tokens).rename({"民生保障": "民生"})
     again = pickle.loads(pickle.dumps(scores))
     assert list(again.quotes(7, "民生")) == list(scores.quotes(7, "民生"))
 
 
 def test_evidence_follows_selection_and_renaming(tokens):
-    scores = an.theme_hits(tokens)
+    scores = an.theme_counts(tokens)
     chosen = scores.select(rows=[3], columns=["民生保障"]).rename({"民生保障": "民生"})
     assert list(chosen.quotes(0, "民生")) == list(scores.quotes(3, "民生保障"))
 
@@ -157,15 +157,15 @@ def test_scores_without_sentences_say_so(tokens):
     with pytest.raises(an.AnalyticsError, match="不是逐句数出来的，没有原句可查"):
         an.similarity(tokens).quotes(0, an.similarity(tokens).columns[0])
     with pytest.raises(an.AnalyticsError, match="没有第 99 行"):
-        an.theme_hits(tokens).quotes(99, "民生保障")
+        an.theme_counts(tokens).quotes(99, "民生保障")
     with pytest.raises(an.AnalyticsError, match="没有名为“民声”的列"):
-        an.theme_hits(tokens).quotes(0, "民声")
+        an.theme_counts(tokens).quotes(0, "民声")
 
 
 def test_evidence_knows_only_its_own_units(tokens, corpus):
     few = tokens.take([0])
     with pytest.raises(an.AnalyticsError, match="没有“甲:4"):
-        an.theme_hits(few).evidence.quotes(tokens.where(lambda unit: unit.document.id == "甲").units[1], "民生保障")
+        an.theme_counts(few).evidence.quotes(tokens.where(lambda unit: unit.document.id == "甲").units[1], "民生保障")
 
 
 def test_large_results_are_cut_short_and_say_so(tokens):

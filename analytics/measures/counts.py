@@ -15,7 +15,8 @@ from analytics.errors import AnalyticsError
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter
-from analytics.words.counting import Occurrences, WordSearch, places_of
+from analytics.words.counting import Occurrences, WordSearch, places_of, units_of
+from analytics.words.scanning import Ints
 from analytics.words.tokens import Tokens
 
 Words = str | Sequence[str]
@@ -59,7 +60,7 @@ def count_words(tokens: Tokens, words: Words) -> WordCounts:
     """
     names = check_words(words)
     folded = {word: column for column, word in enumerate(dict.fromkeys(map(fold_width, names)))}
-    unit, shape = tokens.unit_of_sentence, (len(tokens), len(folded))
+    unit, shape = units_of(tokens), (len(tokens), len(folded))
     total, alone = (sparse.csr_matrix(shape, dtype=np.int64) for _ in range(2))
     for found in WordSearch(tuple(folded)).find(tokens.sentences):
         total += _table(found, unit, shape)
@@ -68,7 +69,7 @@ def count_words(tokens: Tokens, words: Words) -> WordCounts:
     return WordCounts(names, total[:, columns], alone[:, columns])
 
 
-def _table(found: Occurrences, unit: NDArray[np.intp], shape: tuple[int, int]) -> sparse.csr_matrix:
+def _table(found: Occurrences, unit: Ints, shape: tuple[int, int]) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(found), np.int64), (unit[found.sentence], found.word)), shape=shape)
 
 

@@ -17,7 +17,7 @@ from analytics.measures.intervals import wilson
 from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Array, Findings, Scores
-from analytics.words.counting import Occurrences
+from analytics.words.counting import Occurrences, units_of
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
 from analytics.words.scanning import Ints
@@ -92,7 +92,7 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.
     found = found.take(~formula[found.sentence])
     titled = found.begin < _own_headings(tokens)[found.sentence]
     said, heading = found.take(~titled), found.take(titled)
-    unit = tokens.unit_of_sentence[heading.sentence]
+    unit = units_of(tokens)[heading.sentence]
     return _table(said.sentence, said.word, len(passages), weights), _table(unit, heading.word, len(tokens), weights)
 
 
@@ -133,7 +133,7 @@ def theme_counts(tokens: Tokens, themes: Themes | None = None, *, per: int | Non
     themes = load_themes() if themes is None else themes
     matcher = matcher_of(themes)
     found = Occurrences.gather(matcher.find(tokens.sentences))
-    hits = _table(tokens.unit_of_sentence[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
+    hits = _table(units_of(tokens)[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
     evidence, values = _evidence(tokens, themes), hits.toarray()
     if per is None:
         return Scores(values, tokens.units, themes.labels, "出现次数", evidence=evidence, colors=themes.colors)

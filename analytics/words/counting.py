@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.corpus.cleaning import fold_width
 from analytics.words.scanning import Ints, Scanner
 from analytics.words.standing import is_torn, stands, torn_words
+from analytics.words.tokens import Tokens
 
 Cut = Sequence[str]
 Mask = NDArray[np.bool_]
@@ -20,6 +21,11 @@ _BATCH = 1 << 16  # tokens that are looked at in one step: few enough to stay in
 _REMEMBERED = 1 << 19  # tokens, more than texts repeat: those of a streamed corpus never end
 _PLACE = 10  # bits of a place in a token
 _END = "\0"  # between two sentences: no word has it
+
+
+def units_of(tokens: Tokens) -> Ints:
+    """Return the number of the unit of each sentence, shape (n_sentences,)."""
+    return np.repeat(np.arange(len(tokens.units)), [len(unit.passages) for unit in tokens.units])
 
 
 @dataclass(frozen=True, eq=False)

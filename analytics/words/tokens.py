@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
@@ -79,11 +76,6 @@ class Tokens:
     def cuts(self) -> dict[Passage, tuple[str, ...]]:
         """The tokens of each sentence."""
         return dict(zip(self.passages, self.sentences, strict=True))
-
-    @property
-    def unit_of_sentence(self) -> NDArray[np.intp]:
-        """The number of the unit of each sentence, shape (n_sentences,)."""
-        return np.repeat(np.arange(len(self.units)), [len(unit.passages) for unit in self.units])
 
     def regroup(self, by: Level) -> Tokens:
         """Return the same tokens in units of another level. Regroup tokens, never scores: rates do not add up."""

@@ -63,7 +63,7 @@ def test_the_panel_in_jupyterlab(lab, page, theme, shots):
 
     page.get_by_placeholder("一个词").fill("戈壁农业")
     page.get_by_role("button", name="加入").click()
-    page.get_by_text("“戈壁农业”加入用户词：2 句重新切分，3 个词的次数变了。").wait_for(timeout=10_000)
+    page.get_by_text("“戈壁农业”加入用户词：2 句重新切分，3 个词单独出现的次数变了。").wait_for(timeout=10_000)
     shots(page, f"word_{theme}")
 
     page.get_by_role("button", name="存词表").click()
@@ -77,7 +77,7 @@ def test_the_panel_in_jupyterlab(lab, page, theme, shots):
 
 def test_results_in_jupyterlab(lab, page, theme, shots):
     folder, address = lab
-    write(folder, f"{READ}\ncorpus", "tokens = an.tokenize(corpus.units())\ntokens", "an.theme_hits(tokens)")
+    write(folder, f"{READ}\ncorpus", "tokens = an.tokenize(corpus.units())\ntokens", "an.theme_counts(tokens)")
     run_all(page, address("a.ipynb"), until=".an-heat")
     summary = page.locator(".analytics summary", has_text="二、改善民生").first
     summary.click()
@@ -100,7 +100,7 @@ def test_results_in_jupyterlab(lab, page, theme, shots):
 @pytest.mark.parametrize("theme", ["light"], indirect=True)
 def test_a_notebook_from_elsewhere_is_a_plain_table(lab, page, theme, shots):
     folder, address = lab
-    write(folder, f"{READ}\nan.theme_hits(an.tokenize(corpus.units()))")
+    write(folder, f"{READ}\nan.theme_counts(an.tokenize(corpus.units()))")
     execute(folder, "--to", "notebook", "--inplace")  # outputs, without the signature that makes them trusted
     page.goto(address("a.ipynb"))
     page.locator(".jp-OutputArea-output td").first.wait_for(timeout=30_000)

@@ -107,7 +107,7 @@ def test_a_user_word_changes_cuts_and_counts(session):
             "要 / 发展 / 戈壁农业 / ， / 壮大 / 戈壁农业 / 园区 / 。",
         )
     ]
-    assert str(changes) == "4 句重新切分，3 个词的次数变了。"
+    assert str(changes) == "4 句重新切分，3 个词单独出现的次数变了。"
     assert "戈壁农业" not in session.lexicon.user_words
 
 

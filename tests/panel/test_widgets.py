@@ -85,7 +85,7 @@ def test_what_cannot_be_shown_is_said_and_nothing_changes(panel):
 def test_a_word_is_added_and_taken_back(panel):
     panel.word.value = "戈壁农业"
     press(panel, "加入")
-    assert "“戈壁农业”加入用户词：4 句重新切分，3 个词的次数变了。" in panel.message.value
+    assert "“戈壁农业”加入用户词：4 句重新切分，3 个词单独出现的次数变了。" in panel.message.value
     assert "戈壁农业 / 园区" in panel.changes.value
     press(panel, "加入")
     assert "“戈壁农业”已经在“用户词”里了。" in panel.message.value
@@ -102,7 +102,7 @@ def test_a_stop_word_can_be_taken_out(panel):
     panel.target.value, panel.word.value = "停用词", "就业"
     press(panel, "加入")
     press(panel, "去掉")
-    assert "“就业”移出停用词：1 个词的次数变了。" in panel.message.value
+    assert "“就业”移出停用词：1 个词单独出现的次数变了。" in panel.message.value
     assert '<td class="an-num">0</td><td class="an-num">4</td>' in panel.changes.value
 
 

@@ -40,7 +40,7 @@ def test_a_cell_opens_its_sentences(analysis, evidence):
 
 
 def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, evidence):
-    flow, column = analysis.paragraph_hits, analysis.themes.labels.index("党的建设")
+    flow, column = analysis.paragraph_shares, analysis.themes.labels.index("党的建设")
     row = flow.labels.index(next(name for name in flow.labels if "二、抓党建" in name))
     link = evidence.part(flow, row, column)
     assert link.title == "二、抓党建　党的建设"

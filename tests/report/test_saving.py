@@ -50,7 +50,7 @@ def test_excel_of_a_notebook_and_of_the_command_line_are_the_same(corpus, tmp_pa
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")
 def test_scores_and_data_frames_are_tables(corpus, tmp_path):
     tokens = an.tokenize(corpus.units("section"))
-    scores = an.theme_hits(tokens)
+    scores = an.theme_counts(tokens)
     header, *rows = sheet(an.save_table(scores, tmp_path / "a.xlsx"))
     assert header[:4] == ["文档", "行", "部分", "党的建设"]
     assert [row[2] for row in rows] == ["开头", "一、抓好项目建设", "二、加强党的建设"]
