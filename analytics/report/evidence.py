@@ -130,7 +130,7 @@ class Evidence:
         inside = unit if isinstance(unit, Unit) else None
         title = f"{label(unit)}　{name}"
         if scores.columns == self.analysis.themes.labels:
-            return self.theme(column, inside, name=title)
+            return self.theme(column, inside, name=title + _share_text(scores, row, column))
         return self.word(name, inside, name=title)
 
     def part(self, scores: Scores, row: int, column: int) -> Link | None:
@@ -191,6 +191,13 @@ class Evidence:
 
 def _key(passage: Passage) -> tuple[str, int, str]:
     return passage.document.id, passage.sentence.start, passage.sentence.text
+
+
+def _share_text(scores: Scores, row: int, column: int) -> str:
+    """Return a share with its interval, or nothing for scores without one."""
+    low, high = scores.ends(row, column)
+    share = float(scores.values[row, column])
+    return "" if low is None or high is None else f" {share:.0%}（95% 区间 {low:.0%} 至 {high:.0%}）"
 
 
 def _unique(terms: Iterable[str]) -> list[str]:

@@ -86,7 +86,7 @@ def test_cells_that_rest_on_few_sentences_are_pale_and_striped():
     assert [(cell.get_x(), cell.get_hatch()) for cell in ax.patches] == [(1, "////")]
     assert labels(ax.texts) == ["70", "30"]
     assert ax.texts[1].get_color() == GREY
-    assert labels(ax.get_legend().get_texts()) == ["浅色斜纹：依据不足 3 句"]
+    assert labels(ax.get_legend().get_texts()) == ["依据不足 3 句"]
     sure = plot_heatmap(themed([[0.7, 0.3]], [[FEW, FEW]]))
     assert (len(sure.patches), sure.get_legend()) == (0, None)
 
@@ -100,7 +100,7 @@ def test_a_turned_heat_map_keeps_what_its_cells_rest_on():
 def test_parts_that_rest_on_few_sentences_are_striped():
     ax = plot_shares(themed([[0.7, 0.3], [0.4, 0.6]], [[5, 1], [2, 9]]))
     assert [bar.get_hatch() for bar in ax.patches] == [None, "////", "////", None]
-    assert labels(ax.get_legend().get_texts())[-1] == "浅色斜纹：依据不足 3 句"
+    assert labels(ax.get_legend().get_texts())[-1] == "依据不足 3 句"
 
 
 @pytest.mark.parametrize("plot", [plot_shares, plot_river, plot_trend])
@@ -127,14 +127,31 @@ def test_what_selected_shares_lack_to_the_whole_is_the_rest():
 
 def test_the_first_five_of_every_document_have_a_colour(make_units):
     units = make_units(2, 1, 3, by="document")
-    values = np.full((2, 17), 0.01)
-    values[0, :9] = 0.1
-    values[1, 12:] = 0.08
+    values = np.zeros((2, 17))
+    values[0, :9] = np.linspace(0.14, 0.06, 9)
+    values[1, 12:] = 0.02
     scores = Scores(values, units, tuple(f"主题{i}" for i in range(17)), "次数", colors=("#112233",) * 17)
-    kept = column_numbers(scores, values, None, None)
-    assert kept == [*range(7), *range(12, 17)]
+    assert column_numbers(scores, values, None, None) == [*range(8), *range(12, 17)]
     assert column_numbers(scores, values, None, 3) == [0, 1, 2]
-    assert len(column_numbers(replace(scores, colors=None), values, None, None)) == len(PALETTE)
+    assert column_numbers(replace(scores, colors=None), values, None, None) == [*range(8), 12]  # as colours reach
+
+
+def test_the_rest_is_at_most_a_fifth():
+    values = np.array([[40.0, 20, 12, 9, 8, 6, 5]])
+    plain = Scores(values, ("全文",), tuple("甲乙丙丁戊己庚"), "次数")
+    assert column_numbers(plain, values, None, None) == [0, 1, 2, 3, 4]  # the first five
+    assert column_numbers(plain, np.array([[20.0, 20, 20, 10, 10, 10, 10]]), None, None) == [0, 1, 2, 3, 4]
+    assert column_numbers(plain, np.array([[15.0, 15, 14, 14, 14, 14, 14]]), None, None) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_rest_that_rests_on_few_sentences_is_striped():
+    ax = plot_shares(themed([[0.7, 0.2, 0.1], [0.4, 0.5, 0.1]], [[5, 1, 1], [5, 2, 1]]), n_columns=1)
+    assert [bar.get_hatch() for bar in ax.patches] == [None, None, "////", None]
+
+
+def test_the_scale_of_a_heat_map_is_that_of_sure_cells():
+    assert plot_heatmap(themed([[0.9, 0.1], [0.4, 0.6]], [[1, 1], [9, 9]])).collections[0].get_clim() == (0, 60)
+    assert plot_heatmap(themed([[0.9, 0.1]], [[1, 1]])).collections[0].get_clim() == (0, 90)
 
 
 def test_the_greatest_shares_are_those_of_the_longest_rows(make_units):
@@ -196,7 +213,7 @@ def test_shares_of_an_empty_row_say_so():
 
 
 def test_river_sums_to_one_everywhere(make_scores):
-    ax = plot_river(make_scores(60))
+    ax = plot_river(make_scores(60), n_columns=7)
     tops = [band.get_paths()[0].vertices[:, 1].max() for band in ax.collections]
     assert tops[-1] == pytest.approx(1)
     assert len(ax.collections) == 8

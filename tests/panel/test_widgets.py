@@ -134,7 +134,7 @@ def test_old_cells_are_closed(panel):
 def test_beside_the_live_view_there_is_a_picture_that_stays(panel, capsys):
     assert '<div class="analytics an-still">' in panel._snapshot()
     assert "这是一张快照" in panel._snapshot()
-    assert repr(panel) == "<Panel 2 篇，主题（每千词）：在 Jupyter 里打开>"
+    assert repr(panel) == "<Panel 2 篇，主题比重：在 Jupyter 里打开>"
     panel._ipython_display_()
     assert "HTML object" in capsys.readouterr().out
     panel.level.value = "各篇"  # the picture follows

@@ -3,7 +3,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from matplotlib.colors import to_hex
 
+from analytics.charts.style import REST_COLOR
 from analytics.report import page as module
 from analytics.report.figures import kinds_for, main_columns, plan_figures
 from analytics.report.ledgers import ledger_tables
@@ -137,16 +139,19 @@ def test_so_many_speeches_so_many_charts(analysis):
 
 
 def test_a_theme_has_one_colour_in_all_charts(analysis):
-    columns = main_columns(analysis)
-    assert columns == [label for label in analysis.themes.labels if label in columns]
+    own = dict(zip(analysis.themes.labels, analysis.themes.colors, strict=True)) | {"其他": REST_COLOR.lower()}
     drawn = [plan.draw() for plan in plan_figures(analysis) if plan.kind == "shares"]
-    colors = [
-        {bars.get_label(): bars.patches[0].get_facecolor() for bars in chart.containers if bars.get_label() in columns}
-        for chart in drawn
-    ]
     assert len(drawn) == 3
-    assert colors[0] == colors[1] == colors[2]
-    assert set(colors[0]) == set(columns)
+    for chart in drawn:
+        key = chart.get_legend()
+        found = {text.get_text(): patch for text, patch in zip(key.get_texts(), key.get_patches(), strict=True)}
+        assert all(to_hex(patch.get_facecolor()) == own[name].lower() for name, patch in found.items() if name in own)
+
+
+def test_no_theme_among_the_first_five_of_a_speech_is_in_the_rest(analysis):
+    for number, document in enumerate(analysis.corpus):
+        first = next(analysis.document_shares.select(rows=[number]).ranked(5))
+        assert {analysis.themes.labels[column] for column, _ in first} <= set(main_columns(analysis, document.id))
 
 
 def test_highlight_takes_the_longest_term_first():
