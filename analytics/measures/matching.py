@@ -20,8 +20,8 @@ Array = NDArray[np.float64]
 class Matcher:
     """Finds the terms of themes.
 
-    ``terms`` are of usual width, ``columns`` the themes of each, by number, ``membership`` the same as a matrix of shape
-    (n_terms, n_themes), 1 where a term speaks of a theme.
+    ``terms`` are of usual width, ``columns`` the themes of each, by number, ``membership`` the same as a matrix of
+    shape (n_terms, n_themes), 1 where a term speaks of a theme.
     """
 
     def __init__(self, themes: Themes) -> None:
