@@ -32,8 +32,8 @@ class Matcher:
                 columns.setdefault(term, []).append(column)
         self.terms, self.columns = tuple(columns), tuple(map(tuple, columns.values()))
         self.membership = np.zeros((len(columns), len(themes)))
-        for term, of_term in enumerate(self.columns):
-            self.membership[term, list(of_term)] = 1.0
+        for word, of_word in enumerate(self.columns):
+            self.membership[word, list(of_word)] = 1.0
         senses = dict.fromkeys(sense for sense in map(fold_width, themes.other_senses) if sense not in columns)
         self._search = WordSearch((*self.terms, *senses))
 
