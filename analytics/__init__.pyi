@@ -42,6 +42,7 @@ from .measures.comparison import trend as trend
 from .measures.concordance import concordance as concordance
 from .measures.concordance import dispersion as dispersion
 from .measures.concordance import evidence as evidence
+from .measures.counts import term_counts as term_counts
 from .measures.discovery import discover_terms as discover_terms
 from .measures.keyness import keyness as keyness
 from .measures.keyphrases import keyphrases as keyphrases
@@ -52,7 +53,6 @@ from .measures.scores import Findings as Findings
 from .measures.scores import Scores as Scores
 from .measures.similarity import cooccurrence as cooccurrence
 from .measures.similarity import similarity as similarity
-from .measures.similarity import term_counts as term_counts
 from .measures.stability import choose_topics as choose_topics
 from .measures.stability import grade_topics as grade_topics
 from .measures.textrank import textrank_keywords as textrank_keywords

@@ -11,6 +11,7 @@ from typing import Any
 
 import analytics as an
 from analytics import verbs as do
+from analytics import wordverbs as words
 from analytics.arguments import (
     COUNT,
     CUT,
@@ -87,9 +88,11 @@ def _parser() -> Parser:
     _verb(verbs, do.tasks, "任务台账：谁、做什么、何时（--out 任务.ics 存成日历）")
     check = _verb(verbs, do.announcements, "“讲六个方面”：说了几条，实有几条")
     check.add_argument("--all", action="store_true", help="连无法核对的也列出")
-    both = _verb(verbs, do.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
+    both = _verb(verbs, words.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
     add_choice(both, "--show", SHOWN, "terms", "比什么")
-    kwic = _verb(verbs, do.concordance, "一个词的每一处上下文", word=True)
+    series = _verb(verbs, words.trend, "几篇按时间排列：词的频率，或主题的比重", CUT)
+    series.add_argument("--terms", dest="words", metavar="A,B", help="要看的词，用逗号隔开；不写就看主题")
+    kwic = _verb(verbs, words.concordance, "一个词的每一处上下文", CUT, word=True)
     kwic.add_argument("--width", type=positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
     made = _verb(verbs, do.report, "一次生成网页、Word、Excel、图、笔记本", (*WORDS, "stop-words", "seed"))

@@ -34,9 +34,11 @@ COLUMNS = {
     "predicted": "评级时的稳定性", "observed": "实测的稳定性", "least": "至少", "most": "至多",
     "reached_a": "达到A级", "kept": "保住等级",
     # themes and comparison
-    "sentences": "句数", "rate": "每千词", "hits": "次数", "in_heading": "在标题里", "side": "多见于",
-    "count_a": "前者次数", "count_b": "后者次数", "rate_a": "前者每千词", "rate_b": "后者每千词", "difference": "相差",
-    "z": "z值", "g2": "G2", "q": "q值", "change": "变化", "before": "原来", "after": "现在", "what": "什么", "where": "哪里",
+    "rate": "每千词", "alone": "其中单独", "inside": "在更长的词里", "sentences": "依据句数", "year": "年份",
+    "in_heading": "在标题里", "side": "多见于", "count_a": "前者次数",
+    "count_b": "后者次数", "alone_a": "前者单独", "alone_b": "后者单独", "share_a": "前者比重", "share_b": "后者比重",
+    "rate_a": "前者每千词", "rate_b": "后者每千词", "difference": "相差", "z": "z值", "g2": "G2",
+    "q": "q值", "change": "变化", "before": "原来", "after": "现在", "what": "什么", "where": "哪里",
     # ledgers
     "subject": "指标", "value": "数值", "unit": "单位", "direction": "增减", "period": "时期", "kind": "性质",
     "bound": "界限", "redacted": "遮盖", "basis": "依据", "base_value": "换算值", "base_unit": "换算单位",

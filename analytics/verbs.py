@@ -49,7 +49,7 @@ def terms(args: Args) -> Iterator[Row]:
     found = an.discover_terms(corpus_of(args), tokenizer=tokenizer_of(args), stop_words=stop_words_of(args))
     for term in found.where(lambda term: not (args.new and term.known)):
         row = {"term": term.term, "count": term.count, "score": term.score, "source": "、".join(term.sources)}
-        yield {**row, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
+        yield {**row, "alone": term.alone, "known": term.known, "doc": term.doc, "line": term.line, "quote": term.quote}
 
 
 def keywords(args: Args) -> Iterator[Row]:
@@ -58,7 +58,7 @@ def keywords(args: Args) -> Iterator[Row]:
     scores = method(tokens_of(args), terms=terms_of(args))
     for unit, ranked in zip(scores.rows, scores.ranked(args.top), strict=True):
         for rank, (column, score) in enumerate(ranked, start=1):
-            yield {**_place(unit), "rank": rank, "term": scores.columns[column], "score": score}
+            yield {**place_of(unit), "rank": rank, "term": scores.columns[column], "score": score}
 
 
 def topics(args: Args) -> Iterator[Row]:
@@ -106,7 +106,7 @@ def themes(args: Args) -> Iterator[Row]:
         for column, score in ranked:
             low, high = scores.ends(number, column)
             row = {
-                **_place(unit),
+                **place_of(unit),
                 "theme": lexicon.ids[column],
                 "score": score,
                 "low": low,
@@ -116,7 +116,7 @@ def themes(args: Args) -> Iterator[Row]:
                 "verdict": verdicts[number].text,
                 "label": lexicon.labels[column],
             }
-            yield _with_label(args, row)
+            yield with_label(args, row)
 
 
 def announcements(args: Args) -> Iterator[Row]:
@@ -151,45 +151,19 @@ def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
         yield from rows_in_words(found, screen=args.format == "table" and args.out is None)
         return
     for row in found:
-        yield _fields(row, ("doc", "line", "quote", *first))
+        yield fields_of(row, ("doc", "line", "quote", *first))
 
 
-def _fields(row: Any, first: tuple[str, ...]) -> Row:
+def fields_of(row: Any, first: tuple[str, ...]) -> Row:
     """Return the fields of a finding, the named ones first."""
     fields = asdict(row)
     return {name: fields[name] for name in (*first, *(name for name in fields if name not in first))}
 
 
-def compare(args: Args) -> Iterator[Row]:
-    """Yield the terms, or the themes, that two speeches or two folders use differently, surest first."""
-    if len(args.paths) != 2:
-        given = "、".join(args.paths)
-        raise AnalyticsError(
-            f"compare 要两个路径，前后各一（文件、文件夹或加引号的通配符），给了 {len(args.paths)} 个：{given}。"
-            "例如 analytics compare 2022.txt 2023.txt。"
-        )
-    groups = [an.read_corpus(path, pattern=args.pattern) for path in args.paths]
-    both = an.Corpus(tuple(document for group in groups for document in group))
-    tokenizer = learned(args, both)
-    a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
-    found = an.compare(a, b, terms=terms_of(args), themes=an.load_themes(args.themes))
-    rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
-    if args.show == "themes":
-        rows, first = found.themes, ("theme", "label", "rate_a", "rate_b", "difference", "low", "high")
-    for row in list(rows)[: args.top]:
-        yield _with_label(args, _fields(row, first))
-
-
-def concordance(args: Args) -> Iterator[Row] | str:
-    """Return every occurrence of a word in its context; on the screen, aligned on the word."""
-    hits = an.concordance(corpus_of(args), args.word, width=args.width, regex=args.regex)
-    if args.format == "table" and args.out is None:
-        return f"{hits}\n" if len(hits) else f"（没有找到“{args.word}”）\n"
-    return (asdict(hit) for hit in hits)
-
-
 def report(args: Args) -> Iterator[Row]:
-    """Write the report and yield its files."""
+    """Write the report and yield its files, none that were there before."""
+    from analytics.report.manifest import MANIFEST, read_outputs
+
     made = an.build_report(
         args.paths,
         args.out,
@@ -201,8 +175,8 @@ def report(args: Args) -> Iterator[Row]:
         builtin=not args.no_builtin,
     )
     args.out = None
-    for file in sorted(file for file in made.rglob("*") if file.is_file()):
-        yield {"files": str(file)}
+    for name in sorted((*(read_outputs(made) or ()), MANIFEST)):
+        yield {"files": str(made / name)}
 
 
 def stream(args: Args) -> Iterator[Row]:
@@ -265,12 +239,12 @@ def say_written(args: Args, how_much: str) -> None:
         print(f"已写入 {args.out}：{how_much}。", file=sys.stderr)
 
 
-def _with_label(args: Args, row: Row) -> Row:
+def with_label(args: Args, row: Row) -> Row:
     """Return a row; if it is a theme's and for people, the theme is called by its label alone."""
     if "theme" not in row or form_of(args.format, args.out) not in FOR_PEOPLE:
         return row
     return {name: row["label"] if name == "theme" else value for name, value in row.items() if name != "label"}
 
 
-def _place(unit: Any) -> Row:
+def place_of(unit: Any) -> Row:
     return {"doc": unit.document.id, "line": unit.line, "marker": unit.marker, "title": unit.title or unit.label}

@@ -18,6 +18,7 @@ import analytics as an
 from analytics.measures.matching import Matcher, matcher_of
 from analytics.measures.scores import Array
 from analytics.measures.theme_weights import said, sums
+from analytics.words.counting import units_of
 from analytics.words.lexicons import DATA
 
 CLEAR = 0.75  # a heading names one theme if so much of what it says is of it
@@ -32,7 +33,7 @@ def count(tokens: an.Tokens, matcher: Matcher) -> Array:
         matcher.membership / matcher.membership.sum(axis=1, keepdims=True) * matcher.rarity[:, None]
     )
     text, heading = said(tokens, matcher)
-    unit, n = tokens.unit_of_sentence, len(tokens)
+    unit, n = units_of(tokens), len(tokens)
     held = sums(unit[text.sentence], text.word, n, sparse.identity(len(matcher.terms), format="csr"))
     told = sums(unit[heading.sentence], heading.word, n, plain).toarray()
     titled = np.array([unit.heading is not None and len(unit.title or "") <= LONGEST for unit in tokens.units])

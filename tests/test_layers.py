@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "inputs": {"words"},
     "verbs": {"errors", "files", "inputs", "corpus", "words", "measures", "ledgers", "large", "report"},
     "arguments": {"errors"},
-    "cli": {"errors", "report", "inputs", "verbs", "arguments"},
+    "wordverbs": {"errors", "inputs", "words", "measures", "verbs"},
+    "cli": {"errors", "report", "inputs", "verbs", "wordverbs", "arguments"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -39,7 +40,7 @@ ROOMS = {
     "threadpoolctl": {"measures", "large.topics"},
     "scipy": {"measures", "large", "charts.similarity"},
     "pandas": {"measures.scores"},
-    "numpy": {"measures", "large", "ledgers.responsibility", "charts", "panel", "report"},
+    "numpy": {"words.scanning", "words.counting", "measures", "large", "ledgers.responsibility", "charts", "panel", "report"},
     "ipywidgets": {"panel.widgets"},
     "IPython": {"panel.widgets"},
     "matplotlib": {"charts"},

@@ -39,25 +39,25 @@ def same(one, other):
 def test_the_panel_shows_the_numbers_of_the_report(corpus, analysis):
     session = an.explore(corpus).session
     assert {"云上之城", "三单一图"} <= session.lexicon.user_words
-    same(session.scores, analysis.rates)
+    same(session.scores, analysis.shares)
     same(session.look(measure=KEYWORDS).scores, analysis.keywords)
     unlearned = an.explore(corpus, discover=False).session
-    assert not np.array_equal(unlearned.scores.dense(), analysis.rates.dense())
+    assert not np.array_equal(unlearned.scores.dense(), analysis.shares.dense())
 
 
 def test_so_do_the_lines_of_the_readme(corpus, analysis):
     tokens = an.tokenize(corpus.units("section"), an.learn_words(corpus))
-    same(an.theme_scores(tokens), analysis.rates)
+    same(an.theme_scores(tokens), analysis.shares)
     same(an.keyphrases(tokens), analysis.keywords)
 
 
 def test_so_does_the_command_line(corpus, analysis, capsys):
     assert main(["themes", corpus.documents[0].path, "--format", "jsonl"]) == 0
     printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    labels = analysis.rates.columns
     report = {
-        (unit.line, labels[column], float(rate))
-        for unit, row in zip(analysis.rates.rows, analysis.rates.dense(), strict=True)
-        for column, rate in enumerate(row)
+        (unit.line, analysis.shares.columns[column], float(share), int(analysis.counts.values[row, column]))
+        for row, unit in enumerate(analysis.shares.rows)
+        for column, share in enumerate(analysis.shares.row(row))
+        if share
     }
-    assert {(row["line"], row["label"], row["rate"]) for row in printed if row["hits"]} == {r for r in report if r[2]}
+    assert {(row["line"], row["label"], row["score"], row["count"]) for row in printed} == report

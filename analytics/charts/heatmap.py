@@ -8,11 +8,14 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import QuadMesh
 from matplotlib.colors import Colormap, LinearSegmentedColormap, Normalize
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
-from analytics.charts.layout import axes_for, beside, finish, size_of
+from analytics.charts.few import few_of, striped, striped_key
+from analytics.charts.layout import axes_for, beside, finish, legend, size_of
 from analytics.charts.marks import box, mark
-from analytics.charts.parts import decimals, headline, noun, number, values_of
+from analytics.charts.parts import headline, in_percent, noun, number, places_of, values_of
 from analytics.charts.rows import RowLayout, draw_row_labels, lay_rows
 from analytics.charts.style import GREY, PALE, ink_on, style
 from analytics.charts.text import wrap_label
@@ -31,7 +34,8 @@ def plot_heatmap(
 ) -> Axes:
     """Draw all values of scores as a table whose cells are as dark as they are great.
 
-    Zeros are blank. A table much wider than high is turned, so that its columns become rows.
+    Zeros are blank; shares are written in percent; what rests on fewer than three sentences is pale and striped.
+    A table much wider than high is turned, so that its columns become rows.
     Negative values (say, of a comparison) get a second colour.
 
     Parameters
@@ -53,8 +57,8 @@ def plot_heatmap(
     """
     values_of(scores, signed=True)
     kept = list(range(len(scores.rows))) if max_rows is None else _greatest(scores, max_rows)
-    shown = scores.select(rows=kept)
-    heading = headline(f"{noun(scores.rows)}的分布", scores.measure) if title is None else title
+    shown = in_percent(scores.select(rows=kept))
+    heading = headline(f"{noun(scores.rows)}的分布", shown.measure) if title is None else title
     with style():
         drawn = _turned(shown)
         ax = _draw(drawn, ax, heading)
@@ -63,15 +67,18 @@ def plot_heatmap(
 
 
 def _draw(scores: Scores, ax: Axes | None, title: str) -> Axes:
-    values, rows = scores.dense().astype(float), lay_rows(scores.rows)
+    values, rows, few = scores.dense().astype(float), lay_rows(scores.rows), few_of(scores)
     width = _column_width(scores.columns)
     owned = ax is None
     ax = axes_for(ax, width * len(scores.columns), rows.inches * rows.height)
     meshes = _draw_cells(ax, values, rows)
     draw_row_labels(ax, rows)
     _label_columns(ax, scores.columns)
-    _write_values(ax, values, rows, meshes[0])
-    draw_scale(ax, meshes[0], scores.measure, decimals(values))
+    _stripe(ax, values, rows, meshes[0], few)
+    _write_values(ax, scores, rows, meshes[0], few)
+    draw_scale(ax, meshes[0], scores.measure, places_of(scores, values))
+    if few.any():
+        legend(ax, [], [], more=[striped_key()])
     return finish(ax, title, owned=owned)
 
 
@@ -103,7 +110,8 @@ def _turned(scores: Scores) -> Scores:
     if n_columns <= max(WIDE, n_rows):
         return scores
     names = tuple(label(row) for row in scores.rows)
-    return Scores(scores.dense().T, scores.columns, names, scores.measure)
+    support = None if scores.support is None else scores.support.T
+    return Scores(scores.dense().T, scores.columns, names, scores.measure, support=support)
 
 
 def _scale(values: Array) -> tuple[Colormap, Normalize]:
@@ -115,17 +123,20 @@ def _draw_cells(ax: Axes, values: Array, rows: RowLayout) -> list[QuadMesh]:
     cmap, norm = _scale(values)
     cmap = cmap.with_extremes(bad=PALE)
     cells = np.ma.masked_equal(values, 0)
-    gap = 2.0 if rows.inches > 0.4 else 1.2
     edges = np.arange(values.shape[1] + 1)
     meshes = []
     for start, stop in _runs(rows.places):
         y = [rows.places[i] for i in range(start, stop)]
         mesh = ax.pcolormesh(edges, [*y, y[-1] + 1], cells[start:stop], cmap=cmap, norm=norm, edgecolors="white")
-        mesh.set_linewidth(gap)
+        mesh.set_linewidth(_gap(rows))
         meshes.append(mesh)
     ax.set_xlim(0, values.shape[1])
     ax.spines[:].set_visible(False)
     return meshes
+
+
+def _gap(rows: RowLayout) -> float:
+    return 2.0 if rows.inches > 0.4 else 1.2
 
 
 def _runs(places: tuple[float, ...]) -> list[tuple[int, int]]:
@@ -141,11 +152,22 @@ def _label_columns(ax: Axes, names: tuple[str, ...]) -> None:
     ax.tick_params(axis="x", top=False, bottom=False, labeltop=True, labelbottom=False, labelsize=COLUMN_SIZE, pad=8)
 
 
-def _write_values(ax: Axes, values: Array, rows: RowLayout, mesh: QuadMesh) -> None:
-    places, colors = decimals(values), np.asarray(mesh.to_rgba(values))
+def _stripe(ax: Axes, values: Array, rows: RowLayout, mesh: QuadMesh, few: NDArray[np.bool_]) -> None:
+    """Cover the cells that rest on few sentences with pale stripes of their colour."""
+    colors = np.asarray(mesh.to_rgba(values))
+    for row, column in np.argwhere(few):
+        cell = Rectangle((column, rows.places[row]), 1, 1, edgecolor="white", linewidth=_gap(rows))
+        cell.set(**striped(tuple(colors[row, column])))
+        ax.add_patch(cell)
+
+
+def _write_values(ax: Axes, scores: Scores, rows: RowLayout, mesh: QuadMesh, few: NDArray[np.bool_]) -> None:
+    values = scores.dense()
+    places = places_of(scores, values)
+    colors = np.asarray(mesh.to_rgba(values))
     for row, column in np.argwhere(values):
-        text, ink = number(float(values[row, column]), places), ink_on(tuple(colors[row, column]))
-        place = column + 0.5, rows.places[row] + 0.5
+        ink = GREY if few[row, column] else ink_on(tuple(colors[row, column]))
+        text, place = number(float(values[row, column]), places), (column + 0.5, rows.places[row] + 0.5)
         ax.text(*place, text, ha="center", va="center_baseline", fontsize=9, color=ink)
 
 

@@ -153,11 +153,19 @@ def write_below(ax: Axes, sentence: str) -> None:
 
 
 def legend(
-    ax: Axes, names: Sequence[str], colors: Sequence[str], *, above: bool = False, points: float = 14, width: int = 24
+    ax: Axes,
+    names: Sequence[str],
+    colors: Sequence[str],
+    *,
+    above: bool = False,
+    points: float = 14,
+    width: int = 24,
+    more: Sequence[Patch] = (),
 ) -> None:
     """Write a legend flush left below (or above) the axes, in as many rows as its width needs, to be read by rows."""
     texts = [wrap_label(name, width, 1) for name in names]
     handles = [Patch(facecolor=color, label=text) for text, color in zip(texts, colors, strict=True)]
+    handles += more
     anchor: dict[str, Any] = {"loc": "lower left" if above else "upper left", "borderaxespad": 0, "borderpad": 0}
     anchor |= {"bbox_to_anchor": (0, 1 if above else 0), "bbox_transform": beside(ax, y=points if above else -points)}
     for ncols in range(len(handles), 0, -1):

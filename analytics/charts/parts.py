@@ -1,17 +1,17 @@
-"""What charts ask of scores before they draw: are they drawable, which columns, which rows belong together."""
+"""What charts ask of scores before they draw: are they drawable, which rows belong together, how to write numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import numpy as np
 
-from analytics.charts.style import PALETTE, REST_COLOR
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Row, Scores
 
-REST = "其他"
+PERCENT = "（%）"
 _NOUNS = {"document": "各篇", "section": "各部分", "paragraph": "各段", "sentence": "各句"}
 
 
@@ -38,44 +38,27 @@ def values_of(scores: Scores, *, signed: bool = False) -> Array:
     return values
 
 
-def chosen_columns(
-    scores: Scores, values: Array, names: Sequence[str] | None, n: int
-) -> tuple[Array, list[str], list[str]]:
-    """Return the columns that have a colour and the sum of the others, with names and colours."""
-    kept = column_numbers(scores, values, names, n)
-    shown, colors = [scores.columns[column] for column in kept], list(PALETTE[: len(kept)])
-    totals = values.sum(axis=0)
-    if totals.sum() <= totals[kept].sum() * (1 + 1e-9):
-        return values[:, kept], shown, colors
-    rest = values.sum(axis=1) - values[:, kept].sum(axis=1)
-    return np.column_stack([values[:, kept], np.maximum(rest, 0)]), [*shown, REST], [*colors, REST_COLOR]
+def is_share(scores: Scores) -> bool:
+    """Tell whether the values are parts of a whole (主题比重, 话题占比), to be written in percent."""
+    return scores.measure.endswith(("比重", "占比"))
 
 
-def column_numbers(scores: Scores, values: Array, names: Sequence[str] | None, n: int) -> list[int]:
-    """Return the numbers of the named columns, in this order, or of the n of the greatest total (of absolute values).
-
-    The latter keep the order of ``scores.columns``, so that charts of the same columns have the same colours.
-
-    Raises
-    ------
-    AnalyticsError
-        If a name is unknown or comes twice, or there are more columns than colours.
-    """
-    if names is not None:
-        return _named(scores, [names] if isinstance(names, str) else list(names))
-    if not 1 <= n <= len(PALETTE):
-        raise AnalyticsError(f"n_columns={n}：一张图里能分辨的颜色有限，请取 1 到 {len(PALETTE)}。")
-    totals = np.abs(values).sum(axis=0)
-    order = np.lexsort((np.arange(len(totals)), -totals))
-    return sorted(int(column) for column in order[:n] if totals[column] > 0)
+def share_name(scores: Scores) -> str:
+    """Return what the parts of a whole are: the measure, if it is one of shares."""
+    return scores.measure if is_share(scores) else f"{scores.measure}的占比"
 
 
-def _named(scores: Scores, names: list[str]) -> list[int]:
-    if not 1 <= len(names) <= len(PALETTE):
-        raise AnalyticsError(f"columns 有 {len(names)} 列：一张图里能分辨的颜色有限，请取 1 到 {len(PALETTE)} 列。")
-    if twice := [name for i, name in enumerate(names) if name in names[:i]]:
-        raise AnalyticsError(f"columns 里“{twice[0]}”写了不止一次。")
-    return [scores.columns.index(name) for name in scores.select(columns=names).columns]
+def in_percent(scores: Scores) -> Scores:
+    """Return shares in percent, and say so in the measure; other scores as they are."""
+    if not is_share(scores):
+        return scores
+    low, high = (None if ends is None else 100 * ends for ends in (scores.low, scores.high))
+    return replace(scores, values=100 * scores.dense(), low=low, high=high, measure=scores.measure + PERCENT)
+
+
+def lengths_of(rows: Sequence[Row]) -> Array:
+    """Return how many characters each row has, shape (n_rows,); a row that is only a name counts one."""
+    return np.array([1.0 if isinstance(row, str) else float(len(row.text)) for row in rows])
 
 
 def documents_of(rows: Sequence[Row]) -> list[tuple[str, list[int]]]:
@@ -105,6 +88,11 @@ def headline(subject: str, measure: str) -> str:
     '词语共现网络（同句共现，NPMI）'
     """
     return f"{subject}（{measure.replace('（', '，').replace('）', '')}）"
+
+
+def places_of(scores: Scores, values: Array) -> int:
+    """Return how many decimals these values of a chart have: none in percent."""
+    return 0 if scores.measure.endswith(PERCENT) else decimals(values)
 
 
 def decimals(values: Array) -> int:

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from analytics.charts.layout import add_axes, axes_for, finish, fit, grid, new_figure, panel_title, size_of
 from analytics.charts.marks import box, mark
-from analytics.charts.parts import decimals, documents_of, headline, noun, number, values_of
+from analytics.charts.parts import documents_of, headline, in_percent, noun, number, places_of, values_of
 from analytics.charts.style import GREY, INK, PALETTE, SOFT, STRONG, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError, did_you_mean
@@ -42,7 +42,7 @@ def plot_rankings(
     Parameters
     ----------
     scores : Scores
-        Sections x keywords, topics x words, speeches x themes ...; only values above 0 are ranked.
+        Sections x keywords, topics x words, speeches x themes ...; only values above 0 are ranked, shares in percent.
     n : int
         Columns per row.
     kind : {"bar", "lollipop"}
@@ -58,6 +58,7 @@ def plot_rankings(
     >>> [[label.get_text() for label in ax.get_yticklabels()] for ax in plot_rankings(scores).axes]
     [['项目', '民生'], []]
     """
+    scores = in_percent(scores)
     values_of(scores, signed=True)
     if kind not in get_args(Kind):
         raise AnalyticsError(f"没有名为“{kind}”的画法。{did_you_mean(kind, get_args(Kind))}")
@@ -96,6 +97,7 @@ def plot_ranking(
     >>> [bar.get_width().item() for bar in plot_ranking(scores).patches]
     [0.9, 0.2]
     """
+    scores = in_percent(scores)
     one = scores.select(rows=[row])
     values_of(one, signed=True)
     ranked = next(one.ranked(n))
@@ -107,9 +109,9 @@ def plot_ranking(
         _mark_terms(ax, scores, ranked, row)
         if one.low is None or one.high is None:
             _draw_bars(ax, ranked)
-            _write_values(ax, ranked, _places(ranked))
+            _write_values(ax, ranked, _places(one, ranked))
         else:
-            _draw_intervals(ax, ranked, one.low[0], one.high[0])
+            _draw_intervals(ax, ranked, one.low[0], one.high[0], _places(one, ranked))
         return finish(ax, heading, owned=owned)
 
 
@@ -118,7 +120,7 @@ def _draw_panels(scores: Scores, ranked: list[Ranked], kind: Kind, ncols: int) -
     length = max(len(row) for row in ranked) or 1
     panels = [add_axes(figure, PANEL_WIDTH, length * ROW_HEIGHT) for _ in ranked]
     notes = _document_notes(scores)
-    places = max(_places(row) for row in ranked)
+    places = max(_places(scores, row) for row in ranked)
     for i, (ax, row) in enumerate(zip(panels, ranked, strict=True)):
         _label_terms(ax, scores, row, length)
         draw = _draw_bars if kind == "bar" else _draw_lollipops
@@ -169,22 +171,21 @@ def _draw_lollipops(ax: Axes, ranked: Ranked, color: str) -> None:
     ax.plot(values, places, "o", color=color, markersize=7, clip_on=False)
 
 
-def _draw_intervals(ax: Axes, ranked: Ranked, low: Array, high: Array) -> None:
+def _draw_intervals(ax: Axes, ranked: Ranked, low: Array, high: Array, places: int) -> None:
     """Draw pale bars with their intervals, and write both after them."""
     columns, values = [column for column, _ in ranked], np.array([value for _, value in ranked])
     low, high = low[columns], high[columns]
     ax.barh(range(len(ranked)), values, 0.7, color=SOFT)
     reach = np.clip([values - low, high - values], 0, None)
     ax.errorbar(values, range(len(ranked)), xerr=reach, fmt="none", ecolor=INK, elinewidth=1.1, capsize=2.5)
-    places = decimals(values)
     for place, (value, *ends) in enumerate(zip(values, low, high, strict=True)):
         text = f"{number(value, places)}（{' – '.join(number(end, places) or '0' for end in ends)}）"
         _write(ax, max(value, ends[1]), place, text)
     ax.set_xlim(min(0.0, float(low.min(initial=0))), float(np.max([values, high], initial=0)) * 1.25 or 1.0)
 
 
-def _places(ranked: Ranked) -> int:
-    return decimals(np.array([value for _, value in ranked] or [0.0]))
+def _places(scores: Scores, ranked: Ranked) -> int:
+    return places_of(scores, np.array([value for _, value in ranked] or [0.0]))
 
 
 def _write_values(ax: Axes, ranked: Ranked, places: int, points: float = 5) -> None:

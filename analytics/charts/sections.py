@@ -52,19 +52,22 @@ def finish_panels(panels: list[Axes], names: Sequence[str], title: str, *, owned
     return panels[0]
 
 
-def draw_sections(ax: Axes, rows: Sequence[Row]) -> list[float]:
-    """Mark both ends, draw a border where a section begins and its name above as far as it fits; return the borders."""
+def draw_sections(ax: Axes, rows: Sequence[Row], edges: Sequence[float] | None = None) -> None:
+    """Mark both ends, draw a border where a section begins and its name above as far as it fits.
+
+    ``edges`` are where rows begin and the last one ends; without them each row is one wide.
+    """
     ends: dict[str, Any] = {"transform": beside(ax, y=-7), "fontsize": NAME_SIZE, "color": GREY, "va": "top"}
     ax.text(0, 0, "开头", ha="left", **ends)
     ax.text(1, 0, "结尾", ha="right", **ends)
-    sections = _sections(rows)
-    points = size_of(ax)[0] * 72 / len(rows)
-    for start, stop, name, marker in sections:
-        if start:
+    places = range(len(rows) + 1) if edges is None else edges
+    points = size_of(ax)[0] * 72 / places[-1]
+    for first, after, name, marker in sections_of(rows):
+        start, stop = places[first], places[after]
+        if first:
             ax.axvline(start, color=INK, linewidth=0.8, linestyle=(0, (4, 3)), alpha=0.75)
         text = _section_name(name, marker, (stop - start) * points)
-        ax.text((start + stop) / 2 / len(rows), 1, text, transform=beside(ax, y=6), **_NAME)
-    return [float(start) for start, *_ in sections[1:]]
+        ax.text((start + stop) / 2 / places[-1], 1, text, transform=beside(ax, y=6), **_NAME)
 
 
 def _section_name(name: str, marker: str, points: float) -> str:
@@ -78,8 +81,8 @@ def _section_name(name: str, marker: str, points: float) -> str:
     return whole if good else clause
 
 
-def _sections(rows: Sequence[Row]) -> list[tuple[int, int, str, str]]:
-    """Return (first row, row after the last, name, marker) of each top-level section."""
+def sections_of(rows: Sequence[Row]) -> list[tuple[int, int, str, str]]:
+    """Return (first row, row after the last, name, marker) of each top-level section; names have none."""
     if any(isinstance(row, str) for row in rows):
         return []
     runs = [list(run) for _, run in groupby(range(len(rows)), lambda i: _top(rows[i]))]

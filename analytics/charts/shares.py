@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
+from analytics.charts.columns import Chosen, chosen_columns
+from analytics.charts.few import few_parts, striped, striped_key
 from analytics.charts.layout import axes_for, finish, legend, size_of
 from analytics.charts.marks import box, mark
-from analytics.charts.parts import chosen_columns, noun, values_of
+from analytics.charts.parts import headline, noun, share_name, values_of
 from analytics.charts.rows import CROWDED, RowLayout, draw_row_labels, lay_rows
-from analytics.charts.style import GREY, PALE, ink_on, style
+from analytics.charts.style import GREY, INK, PALE, ink_on, style
 from analytics.measures.scores import Array, Scores
 
 NOTHING = "无主题词"
@@ -22,22 +25,24 @@ def plot_shares(
     scores: Scores,
     *,
     columns: Sequence[str] | None = None,
-    n_columns: int = 7,
+    n_columns: int | None = None,
     ax: Axes | None = None,
     title: str | None = None,
 ) -> Axes:
     """Draw each row as a bar of 100 % that is divided among the columns.
 
-    Rows without any value have an empty bar that says 无主题词.
+    Rows without any value have an empty bar that says 无主题词. Parts that rest on fewer than three sentences are pale
+    and striped.
 
     Parameters
     ----------
     scores : Scores
-        Non-negative values; each row is divided by its sum.
+        Non-negative values; each row is divided by its sum. Of shares (主题比重) the rest to 100 % is 其他.
     columns : sequence of str, optional
-        Names of the columns that have a colour, in this order: the same names have the same colours in every chart.
-    n_columns : int
-        Without ``columns``, so many have a colour, those with the greatest totals; the others are one grey part, 其他.
+        Names of the columns that have a colour, in this order; the others are one grey part, 其他.
+    n_columns : int, optional
+        Without ``columns``, so many have a colour, those with the greatest totals. Without either as many as leave a
+        fifth to 其他, and every column that is among the first five of a document.
     ax : Axes, optional
         Draw here instead of in a new figure that fits the chart.
     title : str, optional
@@ -49,19 +54,21 @@ def plot_shares(
     >>> [text.get_text() for text in plot_shares(scores).texts]
     ['75%', '25%', '无主题词']
     """
-    values, names, colors = chosen_columns(scores, values_of(scores), columns, n_columns)
-    sums = values.sum(axis=1, keepdims=True)
-    shares = np.divide(values, sums, out=np.zeros_like(values), where=sums > 0)
-    heading = f"{noun(scores.rows)}的构成（{scores.measure}的占比）" if title is None else title
+    chosen = chosen_columns(scores, values_of(scores), columns, n_columns)
+    sums = chosen.values.sum(axis=1, keepdims=True)
+    shares = np.divide(chosen.values, sums, out=np.zeros_like(chosen.values), where=sums > 0)
+    few = few_parts(scores, chosen.numbers)[:, : len(chosen.names)]
+    heading = headline(f"{noun(scores.rows)}的构成", share_name(scores)) if title is None else title
     with style():
         rows = lay_rows(scores.rows)
         owned = ax is None
         ax = axes_for(ax, WIDTH, rows.inches * rows.height)
         _prepare(ax, rows)
-        _draw_bars(ax, shares, rows, names, colors)
+        _draw_bars(ax, shares, rows, chosen, few)
         _mark_empty(ax, shares, rows)
-        _mark_bars(ax, shares, rows, [scores.columns.index(name) for name in names if name in scores.columns])
-        legend(ax, names, colors, above=len(rows.places) > CROWDED)
+        _mark_bars(ax, shares, rows, chosen.numbers)
+        more = [striped_key()] * bool(few.any())
+        legend(ax, chosen.names, chosen.colors, above=len(rows.places) > CROWDED, more=more)
         return finish(ax, heading, owned=owned)
 
 
@@ -72,22 +79,26 @@ def _prepare(ax: Axes, rows: RowLayout) -> None:
     ax.spines[:].set_visible(False)
 
 
-def _draw_bars(ax: Axes, shares: Array, rows: RowLayout, names: list[str], colors: list[str]) -> None:
+def _draw_bars(ax: Axes, shares: Array, rows: RowLayout, chosen: Chosen, few: NDArray[np.bool_]) -> None:
     starts = np.cumsum(shares, axis=1) - shares
     middles = np.array(rows.places) + 0.5
     thickness = 0.68 if rows.inches > 0.4 else 0.78
-    for column, (name, color) in enumerate(zip(names, colors, strict=True)):
+    for column, (name, color) in enumerate(zip(chosen.names, chosen.colors, strict=True)):
         part, start = shares[:, column], starts[:, column]
-        ax.barh(middles, part, thickness, left=start, color=color, edgecolor="white", linewidth=1.0, label=name)
-        _write_shares(ax, part, start + part / 2, middles, ink_on(color))
+        bars = ax.barh(middles, part, thickness, left=start, color=color, label=name, edgecolor="white", linewidth=1.0)
+        inks = [ink_on(color)] * len(part)
+        for row in np.flatnonzero(few[:, column]):
+            bars[row].set(**striped(color))
+            inks[row] = INK
+        _write_shares(ax, part, start + part / 2, middles, inks)
 
 
-def _write_shares(ax: Axes, shares: Array, x: Array, y: Array, color: str) -> None:
+def _write_shares(ax: Axes, shares: Array, x: Array, y: Array, inks: Sequence[str]) -> None:
     width = size_of(ax)[0] * 72
-    for share, across, up in zip(shares, x, y, strict=True):
+    for share, across, up, ink in zip(shares, x, y, inks, strict=True):
         text = f"{share:.0%}"
         if share * width >= len(text) * 5.4 + 7:
-            ax.text(across, up, text, ha="center", va="center_baseline", fontsize=9, color=color)
+            ax.text(across, up, text, ha="center", va="center_baseline", fontsize=9, color=ink)
 
 
 def _mark_bars(ax: Axes, shares: Array, rows: RowLayout, columns: Sequence[int]) -> None:

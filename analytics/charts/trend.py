@@ -12,9 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
+from analytics.charts.columns import colors_of, column_numbers
 from analytics.charts.layout import axes_for, finish, size_of
-from analytics.charts.parts import column_numbers, headline, values_of
-from analytics.charts.style import GREY, PALETTE, style
+from analytics.charts.parts import PERCENT, headline, in_percent, values_of
+from analytics.charts.style import GREY, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Row, Scores, label
@@ -40,9 +41,9 @@ def plot_trend(
     Parameters
     ----------
     scores : Scores
-        Dated documents x themes or terms.
+        Dated documents x themes or terms; shares (主题比重) are written in percent.
     columns : sequence of str, optional
-        Names of the columns to draw, in this order: the same names have the same colours in every chart.
+        Names of the columns to draw, in this order.
     n_columns : int
         Without ``columns``, so many are drawn, those with the greatest totals.
     ax : Axes, optional
@@ -61,6 +62,7 @@ def plot_trend(
     >>> [line.get_ydata().tolist() for line in plot_trend(scores).lines]
     [[3.0, 5.0], [1.0, 0.0]]
     """
+    scores = in_percent(scores)
     values = values_of(scores, signed=True)
     dates, years = _times_of(scores.rows)
     dated = all(years)
@@ -75,7 +77,7 @@ def plot_trend(
         _draw_lines(ax, scores, kept, x, order)
         names = _names_of(scores.rows, dates, years)
         _label_x(ax, x[order], [names[i] for i in order])
-        _name_lines(ax, [scores.columns[column] for column in kept], values[order[-1], kept])
+        _name_lines(ax, [scores.columns[column] for column in kept], colors_of(scores, kept), values[order[-1], kept])
         return finish(ax, title, owned=owned)
 
 
@@ -126,11 +128,10 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: NDAr
     low, high = np.minimum(values, ends[0]), np.maximum(values, ends[1])
     size = 4.5 if len(x) <= 40 else 3.0
     look: dict[str, Any] = {"linewidth": 2, "marker": "o", "markersize": size, "markeredgecolor": "white"}
-    for column, name in enumerate(scores.columns[i] for i in kept):
-        color = PALETTE[column]
+    for column, (number, color) in enumerate(zip(kept, colors_of(scores, kept), strict=True)):
         if scores.low is not None or scores.high is not None:
             ax.fill_between(x[order], low[:, column], high[:, column], color=color, alpha=0.14, linewidth=0)
-        ax.plot(x[order], values[:, column], color=color, label=name, clip_on=False, **look)
+        ax.plot(x[order], values[:, column], color=color, label=scores.columns[number], clip_on=False, **look)
     bottom, top = min(0.0, float(low.min())), max(0.0, float(high.max()))
     ax.set_ylim(bottom * 1.05, top * 1.05 or 1.0)
     ax.set_xlim(x.min(), x.max() if x.max() > x.min() else x.min() + 1)
@@ -139,7 +140,8 @@ def _draw_lines(ax: Axes, scores: Scores, kept: list[int], x: Array, order: NDAr
     ax.set_axisbelow(True)
     ax.grid(axis="y", color="#E6E8EB", linewidth=0.8)
     ticks = [tick for tick in MaxNLocator(6).tick_values(bottom, top) if bottom <= tick <= ax.get_ylim()[1]]
-    ax.set_yticks(ticks, [f"{tick:g}".replace("-", "−") for tick in ticks], fontsize=TICK_SIZE, color=GREY)
+    unit = "%" if scores.measure.endswith(PERCENT) else ""
+    ax.set_yticks(ticks, [f"{tick:g}{unit}".replace("-", "−") for tick in ticks], fontsize=TICK_SIZE, color=GREY)
 
 
 def _label_x(ax: Axes, x: Array, names: list[str]) -> None:
@@ -163,13 +165,13 @@ def _label_x(ax: Axes, x: Array, names: list[str]) -> None:
     ax.tick_params(axis="x", which="major", pad=6, labelsize=TICK_SIZE, labelcolor=GREY)
 
 
-def _name_lines(ax: Axes, names: list[str], ends: Array) -> None:
+def _name_lines(ax: Axes, names: list[str], colors: list[str], ends: Array) -> None:
     """Write each line's name after its end, moved up or down as far as the other names need."""
     bottom, top = ax.get_ylim()
     height = size_of(ax)[1] * 72
     wanted = (ends - bottom) * height / (top - bottom)
     at = spread(wanted, NAME_SIZE * 1.4, height)
-    for color, name, y, shift in zip(PALETTE, names, ends, at - wanted, strict=False):
+    for color, name, y, shift in zip(colors, names, ends, at - wanted, strict=True):
         leader = {"arrowstyle": "-", "color": color, "linewidth": 1.0, "shrinkA": 0, "shrinkB": 5}
         place: dict[str, Any] = {"xytext": (22, shift), "textcoords": "offset points", "annotation_clip": False}
         place["xycoords"] = ax.get_yaxis_transform()

@@ -11,28 +11,13 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from analytics.corpus.docx_package import W, is_on, number, value, whole
+from analytics.corpus.numbering import chinese_numeral
 
 _LONGEST_PATTERN, _LARGEST = 60, 9999  # beyond them no list is meant to be read
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = {1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V",
           4: "IV", 1: "I"}  # fmt: skip
 _FORMAL = str.maketrans("一二三四五六七八九十百千零", "壹贰叁肆伍陆柒捌玖拾佰仟零")
-
-
-def chinese(count: int) -> str:
-    """Return a number below ten thousand in Chinese.
-
-    >>> [chinese(n) for n in (3, 10, 12, 20, 36, 105, 110)]
-    ['三', '十', '十二', '二十', '三十六', '一百零五', '一百一十']
-    """
-    text = ""
-    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit, count = divmod(count, size) if size < 1000 else (count // size % 10, count % size)
-        if digit:
-            text += _DIGITS[digit] + unit
-        elif text and count and not text.endswith("零"):
-            text += "零"
-    return text[1:] if text.startswith("一十") else text or "〇"
 
 
 def _roman(count: int) -> str:
@@ -56,12 +41,12 @@ def _of(names: str) -> Callable[[int], str]:
 
 # What is not here is counted 1, 2, 3; a bullet is no number.
 _COUNTED: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting"), chinese),
-    **dict.fromkeys(("taiwaneseCountingThousand", "koreanCounting"), chinese),
+    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting"), chinese_numeral),
+    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand", "koreanCounting"), chinese_numeral),
     **dict.fromkeys(("ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital"),
                     lambda count: "".join(_DIGITS[int(digit)] for digit in str(count))),
     **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"),
-                    lambda count: (("一" if 9 < count < 20 else "") + chinese(count)).translate(_FORMAL)),
+                    lambda count: (("一" if 9 < count < 20 else "") + chinese_numeral(count)).translate(_FORMAL)),
     "ideographTraditional": _of("甲乙丙丁戊己庚辛壬癸"),
     "ideographZodiac": _of("子丑寅卯辰巳午未申酉戌亥"),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _from("①")),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _CN = "一二三四五六七八九十"
 CHINESE_NUMERAL = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"  # one to ninety-nine; not 一二
 _AFTER = "。；;：:，,、！？!?”）)…"  # what a marker inside a paragraph follows
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_NUMERALS = "〇一二三四五六七八九"
+_DIGITS = {digit: value for value, digit in enumerate(_NUMERALS)} | {"零": 0, "两": 2}
 
 
 def chinese_number(text: str) -> int:
@@ -23,6 +24,22 @@ def chinese_number(text: str) -> int:
     if not ten:
         return _DIGITS[text]
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def chinese_numeral(count: int) -> str:
+    """Return a number below ten thousand in Chinese.
+
+    >>> [chinese_numeral(n) for n in (3, 10, 12, 20, 36, 105, 110)]
+    ['三', '十', '十二', '二十', '三十六', '一百零五', '一百一十']
+    """
+    text = ""
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, count = divmod(count, size) if size < 1000 else (count // size % 10, count % size)
+        if digit:
+            text += _NUMERALS[digit] + unit
+        elif text and count and not text.endswith("零"):
+            text += "零"
+    return text[1:] if text.startswith("一十") else text or "〇"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,13 @@ from analytics.large.parts import (
     unpack_names,
 )
 from analytics.large.sources import Batch, Layout, Trouble, read_batch
-from analytics.measures.themes import theme_hits, theme_rates, word_counts
+from analytics.measures.themes import theme_counts, theme_scores, word_counts
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 from analytics.words.tokens import Tokens
 
-LOW, HIGH = "（下限）", "（上限）"
+LOW, HIGH, COUNT = "（下限）", "（上限）", "（次数）"
 SCORED, LEARNED = "scored", "learned"  # the units that are scored, and those that topics are learned from
 PLACES = ("doc", "line", "marker", "title", "label", "date")
 
@@ -75,13 +75,13 @@ class Counting:
         save_arrays(done, arrays)
 
     def _save_themes(self, batch: Batch, tokens: Tokens) -> None:
-        words = word_counts(tokens)
-        scores = theme_rates(theme_hits(tokens, self.themes), words)
+        scores, counts = theme_scores(tokens, self.themes), theme_counts(tokens, self.themes)
         assert scores.low is not None
         assert scores.high is not None
-        columns = {**_places(tokens.units), "words": words.astype(np.int64)}
+        columns = {**_places(tokens.units), "words": word_counts(tokens).astype(np.int64)}
+        parts = (("", scores.dense()), (LOW, scores.low), (HIGH, scores.high), (COUNT, counts.dense().astype(np.int64)))
         for number, name in enumerate(scores.columns):
-            for ending, values in (("", scores.dense()), (LOW, scores.low), (HIGH, scores.high)):
+            for ending, values in parts:
                 columns[name + ending] = values[:, number]
         save_table(self.folder.part("themes", batch.number), columns, measure=scores.measure)
 

@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
-from analytics.large.counting import HIGH, LOW, PLACES
+from analytics.large.counting import COUNT, HIGH, LOW, PLACES
 from analytics.large.keywords import Weighing
 from analytics.large.manifest import read_manifest
 from analytics.large.parts import Folder, load_table, table_measure
@@ -65,7 +65,7 @@ class Streamed:
         """Return what was made: each file or folder, and what it holds."""
         facts, topics = self.facts, [("shares", "各单元的话题占比"), ("topics.json", "话题，用 load_topics 打开")]
         about = [
-            ("themes", f"各单元的主题（每千词，附区间）：{facts['documents']} 篇，{facts['units']} 个单元"),
+            ("themes", f"各单元的主题比重（附区间）和主题词次数：{facts['documents']} 篇，{facts['units']} 个单元"),
             ("keywords", "各单元的关键词（TF-IDF）"),
             ("vocabulary.parquet", "词表：出现该词的单元数、逆文档频率"),
             *(topics if "topics" in facts else []),
@@ -88,9 +88,17 @@ class Streamed:
         """Yield the scores of :func:`theme_scores`, a batch at a time, with units' names as rows."""
         for file in self._parts("themes"):
             table = load_table(file)
-            names = [name for name in table if name not in (*PLACES, "words") and not name.endswith((LOW, HIGH))]
+            names = _theme_names(table)
             values, low, high = (_stacked(table, [name + end for name in names]) for end in ("", LOW, HIGH))
             yield Scores(values, _rows(table), tuple(names), table_measure(file), low, high)
+
+    def theme_counts(self) -> Iterator[Scores]:
+        """Yield the scores of :func:`theme_counts`, a batch at a time, with units' names as rows."""
+        for file in self._parts("themes"):
+            table = load_table(file)
+            names = _theme_names(table)
+            values = _stacked(table, [name + COUNT for name in names]).astype(float)
+            yield Scores(values, _rows(table), tuple(names), "出现次数")
 
     def tfidf(self) -> Iterator[Scores]:
         """Yield the scores of :func:`tfidf_keywords`, a batch at a time: sparse, with all terms as columns."""
@@ -109,6 +117,10 @@ class Streamed:
 
     def _parts(self, stage: str) -> list[Path]:
         return sorted(self._files.part(stage, 0).parent.glob("*.parquet"))
+
+
+def _theme_names(table: dict[str, Any]) -> list[str]:
+    return [name for name in table if name not in (*PLACES, "words") and not name.endswith((LOW, HIGH, COUNT))]
 
 
 def _stacked(table: dict[str, Any], names: list[str]) -> np.ndarray:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.corpus.documents import Document, Passage
+from analytics.corpus.numbering import CHINESE_NUMERAL
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
 from analytics.ledgers.joins import Order
@@ -72,7 +73,7 @@ def _stands_alone(passages: Sequence[Passage], assigned: Sequence[Assigned], pla
 
 
 _MAY_ORDER = re.compile(f"{MODAL.pattern}|[要请由]|责成|委托")  # a report without these gives none
-_GOES_ON = re.compile(r"\s*[一二三四五六七八九]要(?![求素点])")
+_GOES_ON = re.compile(rf"\s*(?:{CHINESE_NUMERAL})要(?![求素点])")
 
 
 def _in_paragraph(

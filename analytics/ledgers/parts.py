@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from analytics.corpus.documents import Document, Heading, Passage, Section
-from analytics.corpus.numbering import initial_mark
+from analytics.corpus.numbering import CHINESE_NUMERAL, chinese_number, chinese_numeral, initial_mark
 
 END = 1 << 60  # an offset behind any text
 _DIGITS = "零一二三四五六七八九十"
 _LAST = ("最后", "其三是")
-_ORDINAL = re.compile("第([一二三四五六七八九十])(?:个|句话|件|方面|点|条|篇|项)")
+_ORDINAL = re.compile(f"第({CHINESE_NUMERAL})(?:个|句话|件|方面|点|条|篇|项)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def goes_on(text: str, count: int) -> bool:
     >>> goes_on("四是抓安全，五是抓稳定。", 4), goes_on("四是抓安全。", 4)
     (True, False)
     """
-    number = _DIGITS[count + 1] if count < 10 else f"十{_DIGITS[count - 9]}" if count < 19 else "?"
+    number = chinese_numeral(count + 1)
     marker = f"(?:第{number}[、，是要]|{number}[是要、，：]|{count + 1}[.、．）])"
     return re.search(f"(?:^|[。；：，！\\s]){marker}|[（(](?:{number}|{count + 1})[）)]", text) is not None
 
@@ -107,15 +107,15 @@ class Ordinals:
     """Where the sentences of a document begin with 第一句话, 第二个…"""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        self.places: defaultdict[int, list[int]] = defaultdict(list)
         for place, passage in enumerate(passages):
             if found := _ORDINAL.match(passage.sentence.text):
-                self.places[found[1]].append(place)
+                self.places[chinese_number(found[1])].append(place)
 
     def after(self, place: int, announced: int) -> int:
         """Return how many follow a place in order, up to the number announced."""
         for number in range(1, announced + 1):
-            places = self.places.get(_DIGITS[number : number + 1], [])
+            places = self.places.get(number, [])
             further = bisect_right(places, place)
             if further == len(places):
                 return number - 1

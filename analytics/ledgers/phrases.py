@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from analytics.corpus.numbering import CHINESE_NUMERAL
 from analytics.ledgers.verbs import DEED, MODAL, VERBS, adverb_at, follows_word, last_verb, verb_at
 
 _NO_ADVERB = (
     "湿基场土各耕农绿草工用本当高阵内林山目荒占征腹旱空园属外异产驻"  # words that end in 地 without being adverbs
 )
 LEAD = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第[一二三四五六七八九十][，、]?(?:是|要)?|[①-⑳]|"
+    rf"\s*(?:[一二三四五六七八九十]+(?:是|要)(?![求素点])|第(?:{CHINESE_NUMERAL})[，、]?(?:是|要)?|[①-⑳]|"
     r"[（(]?[\d一二三四五六七八九十]{1,3}[）)．.、](?!\d)|同时|但是?|不过|另外|此外|特别是|尤其是|重点是|重点要|关键是|关键要|首先|其次|最后|并且|而且|"
     r"并(?![网轨])|其中|下一步|今后|接下来|当前|为此|因此|所以|对此|总之|大家|这里|我(?:建议|考虑|想)|就是|还是|——|全[省市县区州旗国](?!上下|各|面)|"
     r"全年(?!期)|具体(?=由)|汛期(?![前来间])|继而|进而|从而|与此同时|一方面|另一方面|既|又|则|而|通过(?!了)|联合|会同|(?P<ours>我们)|(?P<vague>在?(?:最短|短)的?(?:时间|时期|期)之?内)|"

@@ -104,13 +104,10 @@ def parallel_terms(text: str) -> Iterator[str]:
         members = clause.split("、")
         for place in range(1, len(members) - 1):
             clean, size = members[place], len(members[place])
-            alike = [
-                member
-                for member in (members[place - 1][-size:], members[place + 1][:size])
-                if len(member) == size and member[-1] == clean[-1] and member != clean
-            ]
-            if PARALLEL[0] <= size <= PARALLEL[1] and alike:
-                yield from (clean, *alike)
+            if PARALLEL[0] <= size <= PARALLEL[1]:
+                sides = (members[place - 1][-size:], members[place + 1][:size])
+                alike = [side for side in sides if len(side) == size and side[-1] == clean[-1] and side != clean]
+                yield from (clean, *alike) if alike else ()
 
 
 def aligned(row: Run, term: str) -> Run | None:

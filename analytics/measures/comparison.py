@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import stats
 
+from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
-from analytics.measures.concordance import find_token
+from analytics.measures.counts import choose_words, count_words, speaking, term_counts
 from analytics.measures.intervals import Z95, wilson
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
-from analytics.measures.quotes import Evidence
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.scores import Array, Findings, Scores
 from analytics.measures.themes import theme_counts, theme_scores, word_counts
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
 
@@ -25,12 +25,17 @@ LEVEL = 0.05  # share of false finds among the differences reported
 
 @dataclass(frozen=True, slots=True)
 class TermDifference:
-    """A term on both sides: rates per thousand terms; ``score`` is the log-odds ratio, positive where a says more."""
+    """A word on both sides: rates per thousand words; ``score`` is the log-odds ratio, positive where a says more.
+
+    ``alone_a`` and ``alone_b`` are those of the occurrences that stand alone, not in longer words.
+    """
 
     term: str
     side: str
     count_a: int
     count_b: int
+    alone_a: int
+    alone_b: int
     rate_a: float
     rate_b: float
     score: float
@@ -44,15 +49,17 @@ class TermDifference:
 
 @dataclass(frozen=True, slots=True)
 class ThemeDifference:
-    """A theme on both sides: rates per thousand words, and a minus b with its 95 % interval."""
+    """A theme on both sides: its share of what each is about, and a minus b with its 95 % interval; counts beside."""
 
     theme: str
     label: str
-    rate_a: float
-    rate_b: float
+    share_a: float
+    share_b: float
     difference: float
     low: float
     high: float
+    count_a: int
+    count_b: int
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,17 @@ class Comparison:
 
 
 def compare(
-    a: Tokens, b: Tokens, *, terms: TermFilter | None = None, themes: Themes | None = None, least: int = 2
+    a: Tokens,
+    b: Tokens,
+    *,
+    terms: TermFilter | str | Sequence[str] | None = None,
+    themes: Themes | None = None,
+    least: int = 2,
 ) -> Comparison:
-    """Compare two groups of speeches: terms by keyness, themes by rates.
+    """Compare two groups of speeches: words by keyness, themes by what each group is about.
 
-    Terms are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small counts
+    Words count wherever they stand; where a longer term holds nearly all occurrences of a word, only the longer one is
+    compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small counts
     of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads
     from a (earlier) to b (later): 新出现 or 消失 where one side never uses the term, 上升 or 下降 where both do and
     the false discovery rate is below 5 %, else 不显著.
@@ -92,7 +105,7 @@ def compare(
     Parameters
     ----------
     a, b : the groups, cut by the same tokenizer
-    terms : which tokens count
+    terms : which words are compared: a filter of tokens and the words inside them, or the words themselves
     themes : by default the 17 of this package
     least : leave out terms seen fewer times on both sides together
 
@@ -114,30 +127,34 @@ def compare(
     return Comparison(_terms(a, b, terms, least), _themes(a, b, load_themes() if themes is None else themes))
 
 
-def _terms(a: Tokens, b: Tokens, terms: TermFilter | None, least: int) -> Findings:
-    names = sorted({*count_terms(a, terms)[1], *count_terms(b, terms)[1]})
-    counts = [np.asarray(count_terms(side, terms, vocabulary=names)[0].sum(axis=0)).ravel() for side in (a, b)]
-    odds, g2 = log_odds(*counts), log_likelihood(*counts)
-    kept = np.flatnonzero(counts[0] + counts[1] >= least)
-    q = dict(zip(kept.tolist(), benjamini_hochberg(stats.chi2.sf(g2[kept], df=1)).tolist(), strict=True))
-    totals = [max(count.sum(), 1.0) for count in counts]
+def _terms(a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None, least: int) -> Findings:
+    names = choose_words([a, b], terms)
+    (in_a, alone_a), (in_b, alone_b) = (count_words(side, names).sums() for side in (a, b))
+    sizes = (float(word_counts(a).sum()), float(word_counts(b).sum()))
+    odds, g2 = log_odds(in_a, in_b, sizes), log_likelihood(in_a, in_b, sizes)
+    inside = itertools.chain(a.inside.items(), b.inside.items())
+    shown = speaking(names, in_a + in_b, inside) if terms is None or isinstance(terms, TermFilter) else range(len(names))
+    kept = [i for i in shown if in_a[i] + in_b[i] >= least]
+    q = benjamini_hochberg(stats.chi2.sf(g2[kept], df=1)).tolist()
     rows = [
         TermDifference(
             term=names[i],
             side="a" if odds.ratio[i] >= 0 else "b",
-            count_a=int(counts[0][i]),
-            count_b=int(counts[1][i]),
-            rate_a=float(1000 * counts[0][i] / totals[0]),
-            rate_b=float(1000 * counts[1][i] / totals[1]),
+            count_a=int(in_a[i]),
+            count_b=int(in_b[i]),
+            alone_a=int(alone_a[i]),
+            alone_b=int(alone_b[i]),
+            rate_a=float(1000 * in_a[i] / max(sizes[0], 1.0)),
+            rate_b=float(1000 * in_b[i] / max(sizes[1], 1.0)),
             score=float(odds.ratio[i]),
             low=float(odds.ratio[i] - Z95 * odds.error[i]),
             high=float(odds.ratio[i] + Z95 * odds.error[i]),
             z=float(odds.z[i]),
             g2=float(g2[i]),
-            q=q[i],
-            change=_change(counts[0][i], counts[1][i], odds.ratio[i], q[i]),
+            q=chance,
+            change=_change(in_a[i], in_b[i], odds.ratio[i], chance),
         )
-        for i in kept.tolist()
+        for i, chance in zip(kept, q, strict=True)
     ]
     return Findings(tuple(sorted(rows, key=lambda row: (-row.g2, row.term))), TermDifference)
 
@@ -151,50 +168,64 @@ def _change(a: float, b: float, ratio: float, q: float) -> str:
 
 
 def _themes(a: Tokens, b: Tokens, themes: Themes) -> Findings:
-    hits = [theme_counts(side, themes).dense().sum(axis=0) for side in (a, b)]
-    words = [np.array([word_counts(side).sum()]) for side in (a, b)]
-    low, high = newcombe(hits[0], words[0], hits[1], words[1])
-    rates = [hit / max(word[0], 1.0) for hit, word in zip(hits, words, strict=True)]
+    (of_a, counts_a), (of_b, counts_b) = (_together(side, themes) for side in (a, b))
+    low, high = difference_interval(of_a, of_b)
     rows = [
         ThemeDifference(
             theme=theme.id,
             label=theme.label,
-            rate_a=float(1000 * rates[0][i]),
-            rate_b=float(1000 * rates[1][i]),
-            difference=float(1000 * (rates[0][i] - rates[1][i])),
-            low=float(1000 * low[i]),
-            high=float(1000 * high[i]),
+            share_a=float(of_a.row(0)[i]),
+            share_b=float(of_b.row(0)[i]),
+            difference=float(of_a.row(0)[i] - of_b.row(0)[i]),
+            low=float(low[0, i]),
+            high=float(high[0, i]),
+            count_a=int(counts_a.row(0)[i]),
+            count_b=int(counts_b.row(0)[i]),
         )
         for i, theme in enumerate(themes)
     ]
     return Findings(tuple(sorted(rows, key=lambda row: (-abs(row.difference), row.theme))), ThemeDifference)
 
 
-def newcombe(
-    hits_a: NDArray[np.float64], n_a: NDArray[np.float64], hits_b: NDArray[np.float64], n_b: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the ends of the 95 % interval of the difference of two proportions, a minus b.
+def _together(tokens: Tokens, themes: Themes) -> tuple[Scores, Scores]:
+    """Return shares and counts of the themes in all of a group as one unit."""
+    whole = Tokens((Unit("document", tokens.passages),), tokens.sentences, tokens.tokenizer)
+    return theme_scores(whole, themes), theme_counts(whole, themes)
 
-    Source: R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in
-    Medicine 17 (1998), method 10.
+
+def difference_interval(a: Scores, b: Scores) -> tuple[Array, Array]:
+    """Return the ends of the 95 % interval of a minus b from the intervals of both (method of variance estimates recovery).
+
+    Source: G. Y. Zou and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27
+    (2008).
     """
-    (low_a, high_a), (low_b, high_b) = wilson(hits_a, n_a), wilson(hits_b, n_b)
-    a, b = hits_a / np.maximum(n_a, 1.0), hits_b / np.maximum(n_b, 1.0)
-    down = np.sqrt((a - low_a) ** 2 + (high_b - b) ** 2)
-    up = np.sqrt((high_a - a) ** 2 + (b - low_b) ** 2)
-    return a - b - down, a - b + up
+    assert a.low is not None
+    assert a.high is not None
+    assert b.low is not None
+    assert b.high is not None
+    x, y = a.dense(), b.dense()
+    return x - y - np.hypot(x - a.low, b.high - y), x - y + np.hypot(a.high - x, y - b.low)
 
 
-def trend(tokens: Tokens, *, terms: Sequence[str] | None = None, themes: Themes | None = None) -> Scores:
-    """Follow terms, or themes, over the documents of a corpus, with 95 % intervals.
+def trend(
+    tokens: Tokens, *, terms: str | Sequence[str] | None = None, themes: Themes | None = None, per: int = 1000
+) -> Scores:
+    """Follow words, or themes, over the documents of a corpus, with 95 % intervals.
 
     Documents are in the order of their dates, or of their years where only a title or file name tells one; those of
     which neither is known stand where they were read, before the others.
 
+    Parameters
+    ----------
+    tokens : of at least two documents
+    terms : a word, or several; they count wherever they stand (:func:`term_counts`)
+    themes : the themes that are followed without ``terms``; by default the 17 of this package
+    per : words are told as occurrences per so many words
+
     Returns
     -------
     Scores of shape (n_documents, n_terms or n_themes)
-        Occurrences per thousand words.
+        Occurrences per thousand words, or what share of each document the themes are (:func:`theme_scores`).
 
     Raises
     ------
@@ -203,20 +234,19 @@ def trend(tokens: Tokens, *, terms: Sequence[str] | None = None, themes: Themes 
     """
     if terms is not None and themes is not None:
         raise AnalyticsError("trend 一次只看一种：给 terms，或给 themes。")
+    if per < 1:
+        raise AnalyticsError(f"per={per}：应为正整数，例如 1000（每千词）。")
     documents = tokens.regroup("document")
     if len(documents) < 2:
         raise AnalyticsError("只有一篇文档，看不出变化。请读入至少两篇。")
-    scores = theme_scores(documents, themes) if terms is None else _term_rates(documents, list(terms))
+    scores = theme_scores(documents, themes) if terms is None else term_rates(documents, terms, per=per)
     times = [unit.document.date or unit.document.year or "" for unit in documents.units]
     return scores.select(rows=sorted(range(len(times)), key=lambda i: str(times[i])))
 
 
-def _term_rates(documents: Tokens, terms: list[str]) -> Scores:
-    if not terms:
-        raise AnalyticsError("没有给出要跟踪的词。")
-    counts = np.array([[row.count(term) for term in terms] for row in documents.rows], dtype=float)
-    words = word_counts(documents)[:, None]
-    low, high = wilson(counts, words)
-    rates = counts / np.maximum(words, 1.0)
-    found = Evidence(documents, find_token)
-    return Scores(1000 * rates, documents.units, tuple(terms), "每1000词出现次数", 1000 * low, 1000 * high, found)
+def term_rates(tokens: Tokens, terms: str | Sequence[str], *, per: int = 1000) -> Scores:
+    """Return the occurrences of words per so many words of each unit, with Wilson's 95 % intervals."""
+    counts, words = term_counts(tokens, terms), word_counts(tokens)[:, None]
+    low, high = (per * end for end in wilson(counts.dense(), words))
+    rates = per * counts.dense() / np.maximum(words, 1.0)
+    return replace(counts, values=rates, measure=f"每{per}词出现次数", low=low, high=high)

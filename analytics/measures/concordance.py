@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Document, Passage, Unit
 from analytics.errors import AnalyticsError
 from analytics.markup import element, first_of, page, table
-from analytics.measures.quotes import Evidence, Finder
+from analytics.measures.counts import term_counts
 from analytics.measures.scores import Findings, Scores
 from analytics.widths import screen_width
+from analytics.words.counting import places_of
+from analytics.words.segmentation import tokenize
 from analytics.words.tokens import Tokens
 
 WIDTH = 24  # characters of context on either side
@@ -30,7 +29,7 @@ class Hit:
     """An occurrence in its context: ``quote[start : start + len(match)] == match``.
 
     ``section`` is the innermost heading, ``quote`` the whole sentence; ``left`` and ``right`` may run into the
-    sentences around it.
+    sentences around it. ``inside`` is the longer word it stands in, ``""`` where it stands alone.
     """
 
     doc: str
@@ -41,13 +40,30 @@ class Hit:
     right: str
     quote: str
     start: int
+    inside: str = ""
 
 
 @dataclass(frozen=True)
 class Concordance(Findings):
-    """Findings of Hit that print with the matches in one column, in a terminal and in Jupyter."""
+    """Findings of Hit that print with the matches in one column, in a terminal and in Jupyter.
+
+    ``torn`` is how often the string was found torn out of other words (民生 in 人民生活), which is no occurrence.
+    """
 
     kind: type = Hit
+    torn: int = 0
+
+    @property
+    def sums(self) -> str:
+        """How many there are, and how many of them alone."""
+        inside = sum(bool(hit.inside) for hit in self.rows)
+        parts = f"，其中单独 {len(self) - inside} 处、在更长的词里 {inside} 处" if inside else ""
+        torn = f"；另有 {self.torn} 处是从别的词里截出来的，不算" if self.torn else ""
+        return f"共 {len(self)} 处{parts}{torn}"
+
+    def where(self, condition: Callable[[Hit], bool]) -> Concordance:
+        """Return the occurrences for which the condition holds."""
+        return Concordance(tuple(filter(condition, self.rows)))
 
     def __str__(self) -> str:
         return kwic_table(self)
@@ -57,14 +73,16 @@ class Concordance(Findings):
 
 
 def concordance(source: Corpus | Tokens, pattern: str, *, width: int = WIDTH, regex: bool = False) -> Concordance:
-    """Find every occurrence of a string, in reading order.
+    """Find every occurrence of a word or phrase, in reading order.
 
     Parameters
     ----------
     source
-        What to search, sentence by sentence: an occurrence never reaches over the end of a sentence.
+        What to search, sentence by sentence: an occurrence never reaches over the end of a sentence. A corpus is cut by
+        the package's tokenizer.
     pattern
-        A string, found whether printed in full or half width; with ``regex`` a regular expression, taken as it is.
+        A word or phrase, found wherever it stands (:func:`term_counts`), printed in full or half width; with ``regex`` a
+        regular expression, taken as it is.
     width
         The greatest number of characters of context on either side.
 
@@ -82,13 +100,32 @@ def concordance(source: Corpus | Tokens, pattern: str, *, width: int = WIDTH, re
         raise AnalyticsError("pattern 是空的。请给出要查找的文字。")
     if width < 1:
         raise AnalyticsError(f"width={width}：上下文至少要 1 字。")
-    search = _compile(pattern) if regex else re.compile(re.escape(fold_width(pattern)))
+    if regex:
+        search = _compile(pattern)
+        found = (
+            (passage, (match.start(), match.end(), ""))
+            for passage in source.passages
+            for match in search.finditer(passage.sentence.text)
+            if match.group()
+        )
+        return Concordance(tuple(_hits(found, width)))
+    return _occurrences(source, pattern, width)
 
-    def spans(text: str) -> Iterator[tuple[int, int]]:
-        return (match.span() for match in search.finditer(text if regex else fold_width(text)) if match.group())
 
-    found = ((passage, span) for passage in source.passages for span in spans(passage.sentence.text))
-    return Concordance(tuple(_hits(found, width)))
+def _occurrences(source: Corpus | Tokens, word: str, width: int) -> Concordance:
+    folded = fold_width(word)
+    holding = [passage for passage in source.passages if folded in fold_width(passage.sentence.text)]
+    cuts = source.cuts if isinstance(source, Tokens) else _cut(holding)
+    places = [(passage, place) for passage in holding for place in _places(cuts[passage], folded)]
+    strings = sum(fold_width(passage.sentence.text).count(folded) for passage in holding)
+    return Concordance(tuple(_hits(iter(places), width)), torn=max(0, strings - len(places)))
+
+
+def _cut(passages: Sequence[Passage]) -> dict[Passage, tuple[str, ...]]:
+    if not passages:
+        return {}
+    units = [Unit("sentence", (passage,)) for passage in passages]
+    return dict(zip(passages, tokenize(units).sentences, strict=True))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -103,11 +140,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 def evidence(tokens: Tokens, term: str, *, row: Unit | int | None = None) -> Concordance:
-    """Return the sentences behind a score: those in which a term occurs, each with its first occurrence.
+    """Return the sentences behind a score: those in which a word stands, each with its first occurrence.
 
-    A term occurs where it is a token, lies inside one (项目 in 项目建设), or is several whole tokens side by side (an
-    n-gram); not where it takes a piece of a token (国人 in 中国/人民). So this serves keywords, keyphrases, topic words
-    and theme terms alike.
+    It stands where :func:`term_counts` counts it. So this serves keywords, keyphrases, topic words and theme terms alike.
 
     Parameters
     ----------
@@ -121,12 +156,8 @@ def evidence(tokens: Tokens, term: str, *, row: Unit | int | None = None) -> Con
     """
     if not term:
         raise AnalyticsError("term 是空的。请给出一个词。")
-    wanted = None if row is None else frozenset(_passages(tokens, row))
-    found = (
-        (passage, (places[0], places[0] + len(term)))
-        for passage, cut in zip(tokens.passages, tokens.sentences, strict=True)
-        if (wanted is None or passage in wanted) and (places := _places(cut, fold_width(term)))
-    )
+    passages = tokens.passages if row is None else _passages(tokens, row)
+    found = ((passage, places[0]) for passage in passages if (places := _places(tokens.cuts[passage], term)))
     return Concordance(tuple(_hits(found, WIDTH)))
 
 
@@ -140,79 +171,35 @@ def _passages(tokens: Tokens, row: Unit | int) -> tuple[Passage, ...]:
     return tokens.units[row].passages
 
 
-def dispersion(tokens: Tokens, terms: Sequence[str]) -> Scores:
-    """Count the terms in each sentence, in reading order: where in a speech it speaks of them.
-
-    Terms occur as in :func:`evidence`.
+def dispersion(tokens: Tokens, terms: str | Sequence[str]) -> Scores:
+    """Count words in each sentence, in reading order: where in a speech it speaks of them.
 
     Returns
     -------
     Scores of shape (n_sentences, n_terms)
     """
-    if isinstance(terms, str) or not terms or not all(terms):
-        raise AnalyticsError(f"terms={terms!r}：应是一组词，例如 ['项目', '就业']。")
-    sentences, names = tokens.regroup("sentence"), tuple(dict.fromkeys(terms))
-    counts = [[len(_places(row, fold_width(name))) for name in names] for row in sentences.rows]
-    found = Evidence(tokens, find_term)
-    return Scores(np.array(counts, dtype=float), sentences.units, names, "出现次数", evidence=found)
+    return term_counts(tokens.regroup("sentence"), terms)
 
 
-def find_term(term: str) -> Finder:
-    """Return what finds a term in a cut sentence, as :func:`evidence` does.
-
-    >>> find_term("项目")(("抓好", "项目建设", "，", "抓", "项目"))
-    [(2, 4), (8, 10)]
-    """
-    folded = fold_width(term)
-    return lambda cut: [(place, place + len(folded)) for place in _places(cut, folded)]
+def _places(cut: Sequence[str], word: str) -> list[tuple[int, int, str]]:
+    """Return where a word stands in a cut sentence: begin, end, and the longer word around it."""
+    return [(begin, end, "" if alone else _around(cut, begin, end)) for begin, end, alone in places_of(cut, word)]
 
 
-def find_token(term: str) -> Finder:
-    """Return what finds a term in a cut sentence where it is a token of its own, printed as it is.
-
-    >>> find_token("项目")(("抓好", "项目建设", "，", "抓", "项目"))
-    [(8, 10)]
-    """
-    return lambda cut: [
-        (end - len(token), end)
-        for token, end in zip(cut, itertools.accumulate(map(len, cut)), strict=True)
-        if token == term
-    ]
+def _around(cut: Sequence[str], begin: int, end: int) -> str:
+    places = zip(cut, itertools.accumulate(map(len, cut)), strict=True)
+    return "".join(token for token, stop in places if stop > begin and stop - len(token) < end)
 
 
-def _places(cut: Sequence[str], term: str) -> list[int]:
-    """Return the offsets of a term in a cut sentence, without overlap.
-
-    >>> _places(("项目建设", "，", "抓好", "项目", "，", "抓项", "目标"), "项目"), _places(("中国", "人民"), "国人")
-    ([0, 7], [])
-    """
-    text, found = fold_width("".join(cut)), []
-    if term not in text:
-        return []
-    ends = list(itertools.accumulate(map(len, cut)))
-    begin = text.find(term)
-    while begin >= 0:
-        whole = _is_whole(ends, begin, begin + len(term))
-        found += [begin] * whole
-        begin = text.find(term, begin + (len(term) if whole else 1))
-    return found
-
-
-def _is_whole(ends: list[int], begin: int, end: int) -> bool:
-    """Tell whether a stretch lies inside one token or is made of whole ones."""
-    first, last = bisect_right(ends, begin), bisect_right(ends, end - 1)
-    return first == last or (begin == (ends[first - 1] if first else 0) and end == ends[last])
-
-
-def _hits(found: Iterator[tuple[Passage, tuple[int, int]]], width: int) -> Iterator[Hit]:
+def _hits(found: Iterator[tuple[Passage, tuple[int, int, str]]], width: int) -> Iterator[Hit]:
     for _, group in itertools.groupby(found, lambda place: place[0].document.id):
         places = list(group)
         text, offsets = _line_of(places[0][0].document)
-        for passage, (begin, end) in places:
+        for passage, (begin, end, around) in places:
             sentence, offset = passage.sentence, offsets[passage.sentence.start]
             left, right = text[: offset + begin][-width:], text[offset + end :][:width]
             match, section = sentence.text[begin:end], passage.section
-            yield Hit(passage.document.id, sentence.line, section, left, match, right, sentence.text, begin)
+            yield Hit(passage.document.id, sentence.line, section, left, match, right, sentence.text, begin, around)
 
 
 def _line_of(document: Document) -> tuple[str, dict[int, int]]:
@@ -234,7 +221,8 @@ def kwic_table(findings: Findings) -> str:
         f"{_pad(place, places)}  {' ' * (lefts - screen_width(left))}{left}  {_pad(match, matches)}  {right}".rstrip()
         for place, left, match, right in rows
     ]
-    return "\n".join(lines) or "没有找到。"
+    last = [findings.sums] if isinstance(findings, Concordance) and rows else []
+    return "\n".join([*lines, *last]) or "没有找到。"
 
 
 def kwic_html(findings: Findings) -> str:
@@ -248,7 +236,8 @@ def kwic_html(findings: Findings) -> str:
         ]
         for hit in _checked(findings).rows[:MOST_SHOWN]
     ]
-    return page(table((), rows, caption=f"共 {len(findings)} 处"), *first_of(len(rows), len(findings), "处"))
+    caption = findings.sums if isinstance(findings, Concordance) else f"共 {len(findings)} 处"
+    return page(table((), rows, caption=caption), *first_of(len(rows), len(findings), "处"))
 
 
 def _checked(findings: Findings) -> Findings:

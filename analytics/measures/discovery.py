@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.corpus.cleaning import REDACTION, fold_width
 from analytics.corpus.collection import Corpus
@@ -25,6 +25,7 @@ from analytics.measures.candidates import (
     parallel_terms,
     repeated_runs,
 )
+from analytics.measures.counts import count_words
 from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
 from analytics.measures.scores import Findings
 from analytics.words.dictionary import dictionary
@@ -45,12 +46,13 @@ _SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地�
 class Term:
     """A term found in a corpus.
 
-    ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a
+    ``count`` is how often it stands in the text, ``alone`` how often not in a longer word. ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a
     suffix forms it, or it repeats and begins and ends as a noun does.
     """
 
     term: str
     count: int
+    alone: int
     score: float
     sources: tuple[str, ...]
     known: bool
@@ -85,20 +87,35 @@ def discover_terms(
     Sources: Church and Hanks (1990) for mutual information; Jin and Tanaka-Ishii (2006) for branching entropy; Frantzi
     et al. (2000) for nested terms.
     """
+    search = _search(corpus, tokenizer, stop_words)
+    terms = search.terms()
+    if not terms:
+        return Findings((), Term)
+    counted = zip(terms, *count_words(search.tokens, [term.term for term in terms]).sums(), strict=True)
+    return Findings(tuple(replace(term, count=int(total), alone=int(alone)) for term, total, alone in counted), Term)
+
+
+def sure_terms(corpus: Corpus, tokenizer: JiebaTokenizer | None = None) -> frozenset[str]:
+    """Return the new terms of a corpus that may be accepted without a look."""
+    return frozenset(term.term for term in _search(corpus, tokenizer).terms() if term.sure and not term.known)
+
+
+def _search(
+    corpus: Corpus, tokenizer: JiebaTokenizer | None, stop_words: frozenset[str] | None = None
+) -> _Search:
     if not corpus.documents:
         raise AnalyticsError("语料是空的，没有可以发现提法的文本。")
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer
-    search = _Search(corpus, tokenizer, load_stop_words() if stop_words is None else stop_words)
-    return Findings(tuple(search.terms()), Term)
+    return _Search(corpus, tokenizer, load_stop_words() if stop_words is None else stop_words)
 
 
 class _Search:
     """One search: the sentences, what was found in them, and how it is judged."""
 
     def __init__(self, corpus: Corpus, tokenizer: JiebaTokenizer, stop_words: frozenset[str]) -> None:
-        tokens = tokenize(corpus.units("sentence"), tokenizer)
-        self.passages = tokens.passages
-        self.sentences: Sequence[Run] = [tuple(map(fold_width, row)) for row in tokens.sentences]
+        self.tokens = tokenize(corpus.units("sentence"), tokenizer)
+        self.passages = self.tokens.passages
+        self.sentences: Sequence[Run] = [tuple(map(fold_width, row)) for row in self.tokens.sentences]
         self.known = frozenset(map(fold_width, tokenizer.words))
         self.grammar = Grammar(self.known, stop_words)
         self.total = sum(map(len, self.sentences))
@@ -178,6 +195,7 @@ class _Search:
         return Term(
             term=term,
             count=evidence.count,
+            alone=evidence.count,
             score=score,
             sources=tuple(sorted(evidence.sources)) or ("词典",),
             known=term in self.known,

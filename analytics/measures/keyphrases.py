@@ -14,9 +14,8 @@ from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
 from analytics.measures.attributions import leave_out, name_persons
 from analytics.measures.background import load_background
-from analytics.measures.concordance import find_term
+from analytics.measures.counts import word_evidence
 from analytics.measures.grammar import Grammar
-from analytics.measures.quotes import Evidence
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.tokens import Tokens
@@ -142,4 +141,4 @@ def _scores(weighed: list[dict[str, float]], tokens: Tokens) -> Scores:
     columns = [place[term] for unit in weighed for term in unit]
     values = [value for unit in weighed for value in unit.values()]
     matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(weighed), len(names)), dtype=np.float64)
-    return Scores(matrix, tokens.units, tuple(names), "关键词权重", evidence=Evidence(tokens, find_term))
+    return Scores(matrix, tokens.units, tuple(names), "关键词权重", evidence=word_evidence(tokens))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from analytics.measures.concordance import find_term
-from analytics.measures.quotes import Evidence
+from analytics.measures.counts import word_evidence
 from analytics.measures.scores import Scores
 from analytics.measures.vectorizers import TermFilter, count_terms, idf
 from analytics.words.tokens import Tokens
@@ -23,7 +22,7 @@ def tfidf_keywords(tokens: Tokens, *, terms: TermFilter | None = None) -> Scores
     Scores of shape (n_units, n_terms), sparse
     """
     counts, names = count_terms(tokens, terms)
-    found = Evidence(tokens, find_term)
+    found = word_evidence(tokens)
     return Scores(tfidf(counts, idf(counts, names)), tokens.units, names, "TF-IDF", evidence=found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 
 from analytics.corpus.documents import Passage, Unit
 from analytics.errors import AnalyticsError
@@ -51,19 +51,15 @@ class Evidence:
     def _quotes(self, row: Unit, column: str) -> Iterator[Quote]:
         find = self.finder(column)
         for passage in row.passages:
-            if passage not in self._cuts:
+            if passage not in self.tokens.cuts:
                 raise AnalyticsError(f"这些词里没有“{row}”这个单元。请用算出分数的那一份 tokens。")
-            if spans := tuple(find(self._cuts[passage])):
+            if spans := tuple(find(self.tokens.cuts[passage])):
                 sentence = passage.sentence
                 yield Quote(passage.document.id, sentence.line, passage.section, sentence.text, spans)
 
     def rename(self, names: Mapping[str, str]) -> Evidence:
         """Return the same evidence for columns of other names."""
         return replace(self, finder=partial(_finder_by_old_name, self.finder, {names[old]: old for old in names}))
-
-    @cached_property
-    def _cuts(self) -> dict[Passage, tuple[str, ...]]:
-        return dict(zip(self.tokens.passages, self.tokens.sentences, strict=True))
 
 
 def _finder_by_old_name(finder: Callable[[str], Finder], old: Mapping[str, str], column: str) -> Finder:

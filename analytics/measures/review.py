@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError, LexiconError, did_you_mean
 from analytics.files import write_whole
-from analytics.measures.discovery import discover_terms
+from analytics.measures.discovery import discover_terms, sure_terms
 from analytics.measures.scores import Findings
 from analytics.words.lexicons import load_user_words
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
@@ -97,7 +97,7 @@ def review(corpus: Corpus, tokenizer: JiebaTokenizer | None = None) -> Review:
 def learn_words(corpus: Corpus, tokenizer: JiebaTokenizer | None = None) -> JiebaTokenizer:
     """Return the tokenizer with the sure terms of a corpus added: discovery, accepted unseen."""
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer
-    return with_words(tokenizer, review(corpus, tokenizer).accept_sure().accepted)
+    return with_words(tokenizer, sure_terms(corpus, tokenizer))
 
 
 def with_words(tokenizer: JiebaTokenizer, words: Iterable[str]) -> JiebaTokenizer:

@@ -9,7 +9,6 @@ from analytics.measures.comparison import Comparison, TermDifference
 from analytics.measures.review import Review
 from analytics.measures.scores import Findings
 from analytics.measures.show_findings import findings_table
-from analytics.measures.show_scores import number_text
 from analytics.measures.stability import ADVICE, Choice, grade
 from analytics.measures.topicresult import Topics
 
@@ -79,18 +78,21 @@ def _themes(themes: Findings) -> Html:
     rows = [
         [
             row.label,
-            *(element("td", number_text(rate), class_="an-num") for rate in (row.rate_a, row.rate_b)),
-            element("td", _signed(row.difference), class_="an-num", style=shade(row.difference / top)),
-            element("td", f"{_signed(row.low)} 至 {_signed(row.high)}", class_="an-num"),
+            *(element("td", f"{share:.0%}", class_="an-num") for share in (row.share_a, row.share_b)),
+            element("td", _points(row.difference), class_="an-num", style=shade(row.difference / top)),
+            element("td", f"{_points(row.low)} 至 {_points(row.high)}", class_="an-num"),
+            element("td", f"{row.count_a} : {row.count_b}", class_="an-num"),
             "" if row.low <= 0 <= row.high else "有差别",
         ]
         for row in themes
     ]
-    return table(("主题", "a 每千词", "b 每千词", "a − b", "95% 区间", ""), rows, caption="主题的差别")
+    heads = ("主题", "a 比重", "b 比重", "a − b（百分点）", "95% 区间", "次数", "")
+    return table(heads, rows, caption="主题的差别")
 
 
-def _signed(value: float) -> str:
-    return f"{value:+.1f}".replace("-", "−")
+def _points(share: float) -> str:
+    """Return a difference of shares in percentage points."""
+    return f"{100 * share:+.1f}".replace("-", "−")
 
 
 def review_html(review: Review) -> str:

@@ -10,9 +10,10 @@ from scipy import sparse
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
+from analytics.measures.counts import choose_words, count_words, speaking
 from analytics.measures.keywords import tfidf_keywords
 from analytics.measures.scores import Array, Scores
-from analytics.measures.vectorizers import TermFilter, count_terms, idf
+from analytics.measures.vectorizers import TermFilter, idf
 from analytics.words.tokens import Tokens
 
 
@@ -42,45 +43,46 @@ def _unique_labels(units: Sequence[Unit]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def cooccurrence(tokens: Tokens, *, n_terms: int = 60, terms: TermFilter | None = None, least: int = 2) -> Scores:
-    """Say which terms stand in the same sentences more often than chance: normalised pointwise mutual information.
+def cooccurrence(
+    tokens: Tokens, *, n_terms: int = 60, terms: TermFilter | str | Sequence[str] | None = None, least: int = 2
+) -> Scores:
+    """Say which words stand in the same sentences more often than chance: normalised pointwise mutual information.
 
     ::
 
         npmi(x, y) = ln( p(x, y) / (p(x) p(y)) ) / -ln p(x, y)
 
-    with p the share of sentences: 1 if two terms only stand together, 0 if they are independent, negative if they
-    avoid each other. Source: G. Bouma, Normalized (Pointwise) Mutual Information in Collocation Extraction, GSCL 2009.
+    with p the share of sentences: 1 if two words only stand together, 0 if they are independent, negative if they
+    avoid each other. A word does not go with a longer one that holds it. Source: G. Bouma, Normalized (Pointwise) Mutual
+    Information in Collocation Extraction, GSCL 2009.
 
     Parameters
     ----------
     n_terms
-        The number of terms: those in most sentences, weighed by their IDF so that 工作 and 问题 do not take all places.
+        The number of words: those in most sentences, weighed by their IDF so that 工作 and 问题 do not take all places.
+    terms
+        Which words: a filter of tokens and the words inside them, or the words themselves.
     least
-        Pairs that stand together in fewer sentences score 0, as does a term with itself.
+        Pairs that stand together in fewer sentences score 0, as does a word with itself.
 
     Returns
     -------
     Scores of shape (n_terms, n_terms)
-        Symmetric, the weightiest term first.
+        Symmetric, the weightiest word first.
     """
     for name, number, smallest in (("n_terms", n_terms, 2), ("least", least, 1)):
         if number < smallest:
             raise AnalyticsError(f"{name}={number}：至少应为 {smallest}。")
-    counts, names = count_terms(tokens, terms)
-    sentences, _ = _presence(tokens.regroup("sentence"), terms, names)
-    weight = np.asarray(sentences.sum(axis=0)).ravel() * idf(counts, names)
+    names = choose_words([tokens], terms)
+    counts = count_words(tokens.regroup("sentence"), names).total
+    spoken = speaking(names, np.asarray(counts.sum(axis=0)).ravel(), tokens.inside.items())
+    names, held = tuple(names[i] for i in spoken), (counts[:, spoken] > 0).astype(float)
+    weight = np.asarray(held.sum(axis=0)).ravel() * idf(count_words(tokens, names).total, names)
     chosen = np.lexsort((np.arange(len(names)), -weight))[:n_terms]
     kept = tuple(names[i] for i in chosen)
-    return Scores(_npmi(sentences[:, chosen], least), kept, kept, "同句共现（NPMI）")
-
-
-def _presence(
-    tokens: Tokens, terms: TermFilter | None, names: Sequence[str] | None = None
-) -> tuple[sparse.csr_matrix, tuple[str, ...]]:
-    """Return whether each unit holds each term, 0 or 1, shape (n_units, n_terms), and the terms."""
-    counts, names = count_terms(tokens, terms, vocabulary=names)
-    return (counts > 0).astype(float), tuple(names)
+    together = _npmi(sparse.csr_matrix(held[:, chosen]), least)
+    nested = np.array([[a != b and (a in b or b in a) for b in kept] for a in kept])
+    return Scores(np.where(nested, 0.0, together), kept, kept, "同句共现（NPMI）")
 
 
 def _npmi(held: sparse.csr_matrix, least: int) -> Array:
@@ -91,14 +93,3 @@ def _npmi(held: sparse.csr_matrix, least: int) -> Array:
     joint = np.where(counted, together, 0.5) / held.shape[0]
     expected = np.outer(alone, alone) / held.shape[0] ** 2
     return np.where(counted, np.log(joint / expected) / -np.log(joint), 0.0)
-
-
-def term_counts(tokens: Tokens, names: Sequence[str], *, terms: TermFilter | None = None) -> Scores:
-    """Count given terms in all of the text: the sizes of the nodes of a co-occurrence network.
-
-    Returns
-    -------
-    Scores of shape (1, n_terms), in the order of ``names``
-    """
-    counts, columns = count_terms(tokens, terms, vocabulary=tuple(dict.fromkeys(names)))
-    return Scores(np.asarray(counts.sum(axis=0)).reshape(1, -1), ("全部",), columns, "出现次数")

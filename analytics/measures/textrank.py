@@ -6,8 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
-from analytics.measures.concordance import find_term
-from analytics.measures.quotes import Evidence
+from analytics.measures.counts import word_evidence
 from analytics.measures.scores import Array, Scores
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.tokens import Tokens
@@ -33,7 +32,7 @@ def textrank_keywords(tokens: Tokens, *, terms: TermFilter | None = None, window
     _, names = count_terms(tokens, analyzer)
     place = {name: column for column, name in enumerate(names)}
     rows = [_rank(analyzer(row), place, window) for row in tokens.rows]
-    found = Evidence(tokens, find_term)
+    found = word_evidence(tokens)
     return Scores(sparse.vstack(rows, format="csr"), tokens.units, names, "TextRank", evidence=found)
 
 

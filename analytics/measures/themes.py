@@ -16,7 +16,7 @@ from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Array, Findings, Scores
 from analytics.measures.theme_weights import named, said, sums, term_weights
-from analytics.words.counting import Occurrences
+from analytics.words.counting import Occurrences, units_of
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
 from analytics.words.tokens import Tokens
@@ -91,7 +91,7 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.
     text, heading = said(tokens, matcher)
     return (
         sums(text.sentence, text.word, len(tokens.sentences), weights),
-        sums(tokens.unit_of_sentence[heading.sentence], heading.word, len(tokens), weights),
+        sums(units_of(tokens)[heading.sentence], heading.word, len(tokens), weights),
         sums(*named(tokens, matcher), len(tokens), weights),
     )
 
@@ -119,7 +119,7 @@ def theme_counts(tokens: Tokens, themes: Themes | None = None, *, per: int | Non
     themes = load_themes() if themes is None else themes
     matcher = matcher_of(themes)
     found = Occurrences.gather(matcher.find(tokens.sentences))
-    hits = sums(tokens.unit_of_sentence[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
+    hits = sums(units_of(tokens)[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
     evidence, values = _evidence(tokens, themes), hits.toarray()
     if per is None:
         return Scores(values, tokens.units, themes.labels, "出现次数", evidence=evidence, colors=themes.colors)

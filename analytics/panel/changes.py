@@ -12,7 +12,7 @@ import numpy as np
 
 from analytics.measures.review import CutChange
 from analytics.measures.scores import Findings, label
-from analytics.measures.themes import theme_hits
+from analytics.measures.themes import theme_counts
 from analytics.panel.session import Session
 
 CONTEXT = 3  # tokens shown on either side of a difference
@@ -20,7 +20,7 @@ CONTEXT = 3  # tokens shown on either side of a difference
 
 @dataclass(frozen=True, slots=True)
 class CountChange:
-    """A count that changed: of a term in all that is shown, or of a theme in one of its units."""
+    """A count that changed: of a term as a token of its own in all that is shown, or of a theme in one of its units."""
 
     what: str
     where: str
@@ -42,7 +42,7 @@ class Changes:
     def __str__(self) -> str:
         if not self:
             return "所选文字里的计数都没有变。"
-        parts = ((self.cuts, "句重新切分"), (self.terms, "个词的次数变了"), (self.themes, "个主题计数变了"))
+        parts = ((self.cuts, "句重新切分"), (self.terms, "个词单独出现的次数变了"), (self.themes, "个主题计数变了"))
         return "，".join(f"{len(found)} {what}" for found, what in parts if len(found)) + "。"
 
 
@@ -66,7 +66,7 @@ def _term_changes(before: Session, after: Session) -> Findings:
 
 
 def _theme_changes(before: Session, after: Session) -> Findings:
-    old, new = (theme_hits(moment.chosen, moment.lexicon.themes) for moment in (before, after))
+    old, new = (theme_counts(moment.chosen, moment.lexicon.themes) for moment in (before, after))
     counts = old.dense().astype(int), new.dense().astype(int)
     rows = [
         CountChange(new.columns[column], label(new.rows[row]), *(int(values[row, column]) for values in counts))

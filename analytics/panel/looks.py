@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -14,18 +13,16 @@ from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
 from analytics.corpus.documents import Level, Unit
 from analytics.errors import AnalyticsError, did_you_mean
-from analytics.measures.concordance import find_term
-from analytics.measures.quotes import Evidence
+from analytics.measures.counts import term_counts
 from analytics.measures.scores import Scores
-from analytics.measures.themes import theme_hits, theme_salience, theme_scores
+from analytics.measures.themes import theme_counts, theme_scores
 from analytics.words.lexicons import Themes
 from analytics.words.tokens import Tokens
 
 LEVELS: dict[str, Level] = {"各篇": "document", "各部分": "section", "各条": "item", "各段": "paragraph"}
 BY_THEME: dict[str, Callable[[Tokens, Themes], Scores]] = {
-    "主题（每千词）": theme_scores,
-    "主题（次数）": theme_hits,
-    "主题比重": theme_salience,
+    "主题比重": theme_scores,
+    "主题（次数）": theme_counts,
 }
 KEYWORDS, OWN_TERMS = "关键词", "自选词（次数）"
 MEASURES = (*BY_THEME, KEYWORDS, OWN_TERMS)
@@ -40,7 +37,7 @@ def choose(name: str, known: Mapping[str, object] | Sequence[str]) -> str:
 
 
 def count_occurrences(tokens: Tokens, terms: Sequence[str]) -> Scores:
-    """Count terms in each unit, wherever :func:`analytics.measures.concordance.evidence` finds them.
+    """Return :func:`term_counts`, or say that no word was written.
 
     Returns
     -------
@@ -48,12 +45,7 @@ def count_occurrences(tokens: Tokens, terms: Sequence[str]) -> Scores:
     """
     if not terms:
         raise AnalyticsError("还没有写要看的词。请写几个词，用空格或顿号隔开。")
-    cut, finders = iter(tokens.sentences), [find_term(term) for term in terms]
-    values = np.zeros((len(tokens), len(terms)))
-    for row, unit in enumerate(tokens.units):
-        for sentence in itertools.islice(cut, len(unit.passages)):
-            values[row] += [len(find(sentence)) for find in finders]
-    return Scores(values, tokens.units, tuple(terms), "出现次数", evidence=Evidence(tokens, find_term))
+    return term_counts(tokens, terms)
 
 
 def strongest(scores: Scores, n: int = MOST_COLUMNS) -> Scores:

@@ -14,7 +14,7 @@ from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.themes import theme_hits
+from analytics.measures.themes import theme_scores
 from analytics.measures.vectorizers import TermFilter
 from analytics.panel.lexicon import Lexicon
 from analytics.panel.looks import (
@@ -121,8 +121,8 @@ class Session:
         draw = CHARTS[choose(chart, CHARTS)]
         if chart != RIVER:
             return draw(self.scores)
-        hits = theme_hits(self.chosen.regroup("paragraph"), self.lexicon.themes)
-        return draw(hits.select(columns=self.view.themes) if self.view.themes else hits)
+        flow = theme_scores(self.chosen.regroup("paragraph"), self.lexicon.themes)
+        return draw(flow.select(columns=self.view.themes) if self.view.themes else flow)
 
     def save_chart(self, path: str | Path, chart: str = HEATMAP) -> list[Path]:
         """Save a chart as PNG and SVG."""

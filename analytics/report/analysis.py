@@ -13,7 +13,7 @@ from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
 from analytics.measures.scores import Findings, Scores
 from analytics.measures.stability import Choice, choose_topics, grade, grade_topics
-from analytics.measures.themes import find_themes, theme_hits, theme_salience, theme_scores
+from analytics.measures.themes import find_themes, theme_counts, theme_scores
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
 from analytics.measures.vectorizers import TermFilter
@@ -24,17 +24,21 @@ from analytics.words.tokens import Tokens
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels."""
+    """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels.
+
+    ``shares`` is the one measure of themes, for sections, items, paragraphs and documents; ``counts`` the occurrences of
+    theme terms in the sections.
+    """
 
     corpus: Corpus
     themes: Themes
     sections: Tokens
     items: Tokens
-    rates: Scores
-    hits: Scores
-    salience: Scores
-    item_salience: Scores
-    paragraph_hits: Scores
+    shares: Scores
+    item_shares: Scores
+    paragraph_shares: Scores
+    document_shares: Scores
+    counts: Scores
     keywords: Scores
     topics: Topics
     choice: Choice
@@ -70,11 +74,11 @@ def analyse(
         themes=themes,
         sections=sections,
         items=items,
-        rates=theme_scores(sections, themes),
-        hits=theme_hits(sections, themes),
-        salience=theme_salience(sections, themes),
-        item_salience=theme_salience(items, themes),
-        paragraph_hits=theme_hits(paragraphs, themes),
+        shares=theme_scores(sections, themes),
+        item_shares=theme_scores(items, themes),
+        paragraph_shares=theme_scores(paragraphs, themes),
+        document_shares=theme_scores(sections.regroup("document"), themes),
+        counts=theme_counts(sections, themes),
         keywords=keyphrases(sections, terms=terms),
         topics=grade_topics(model, paragraphs),
         choice=choice,

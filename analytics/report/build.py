@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Mapping
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from analytics.corpus.reading import read_corpus
-from analytics.errors import AnalyticsError
+from analytics.errors import AnalyticsWarning
 from analytics.files import write_whole
 from analytics.ledgers.calendar import tasks_to_ics
 from analytics.measures.vectorizers import TermFilter
@@ -16,6 +16,7 @@ from analytics.report.analysis import Analysis, analyse
 from analytics.report.figures import count_figures, draw_figures
 from analytics.report.helpers import start_helpers
 from analytics.report.manifest import (
+    GENERATOR,
     MANIFEST,
     Manifest,
     Recipe,
@@ -28,9 +29,11 @@ from analytics.report.manifest import (
 from analytics.report.notebook import explore_notebook
 from analytics.report.output import to_csv
 from analytics.report.page import render_page
+from analytics.report.replacing import check_place, place_of, put_in_place
 from analytics.report.sheets import report_workbook
 from analytics.report.tables import report_tables
 from analytics.report.worddoc import report_document
+from analytics.report.workshop import workshop
 from analytics.words.lexicons import add_words, load_stop_words, load_themes, load_user_words
 
 
@@ -49,8 +52,10 @@ def build_report(
 
     The folder holds ``index.html`` (one self-contained page), ``report.docx``, ``charts/`` (PNG, SVG, PDF),
     ``tables.xlsx``, ``tables/`` (CSV), ``tasks.ics`` if tasks have dates, ``explore.ipynb`` and ``manifest.json``.
-    It is written beside its place and moved there when complete; an existing folder is replaced only if it is such a
-    report.
+    It is put in place when complete, wholly or not at all. Of an earlier report in the folder only the files that are
+    still as it wrote them are replaced. What people changed, and what of theirs has a name that the report needs, is
+    kept under a dated name, explore（2026-11-29 保留）.ipynb, with an :class:`~analytics.errors.AnalyticsWarning`; all
+    other files stay where they are.
 
     Parameters
     ----------
@@ -66,7 +71,8 @@ def build_report(
     Raises
     ------
     AnalyticsError
-        If nothing can be read, a lexicon is not well formed, or ``out`` is something else than a report.
+        If nothing can be read, a lexicon is not well formed, ``out`` is something else than a report, or cannot be
+        written.
     """
     given = [paths] if isinstance(paths, str | Path) else list(paths)
     files = {"themes": themes, "user_words": user_words, "stop_words": stop_words}
@@ -77,14 +83,14 @@ def build_report(
         builtin=builtin,
         **{name: str(file) if file is not None else None for name, file in files.items()},
     )
-    target = Path(out)
-    _check_target(target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as made:
-        folder = Path(made) / target.name
-        write_report(recipe, folder, seen=recipe.seen_from(target), versions=versions())
-        _move(folder, target)
-    return target
+    target = place_of(out)
+    check_place(target)
+    with workshop(target) as room:
+        made = write_report(recipe, room / "new", seen=recipe.seen_from(target), versions=versions())
+        kept = put_in_place(room / "new", target, made.outputs)
+    if kept:
+        warnings.warn(_told(Path(out), kept), AnalyticsWarning, stacklevel=2)
+    return Path(out)
 
 
 def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mapping[str, str]) -> Manifest:
@@ -104,7 +110,7 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     shown = placed(corpus, recipe.paths)
     analysis = analyse(shown, themes=themes, words=words, terms=terms, random_state=recipe.random_state)
     manifest = Manifest(
-        generator="speech-analytics-zh",
+        generator=GENERATOR,
         recipe=seen,
         inputs={document.path: sha256(Path(found.path)) for document, found in zip(shown, corpus, strict=True)},
         lexicons=hash_lexicons(recipe),
@@ -130,22 +136,9 @@ def _write_files(analysis: Analysis, manifest: Manifest, folder: Path, notebook:
     write_whole(folder / "index.html", render_page(analysis, figures, manifest).encode())
 
 
-def _check_target(target: Path) -> None:
-    if target.is_dir() and not any(target.iterdir()):
-        return
-    if target.exists() and not (target / MANIFEST).is_file():
-        what = "文件夹，里面不是本程序的报告" if target.is_dir() else "文件"
-        raise AnalyticsError(f"{target} 是已有的{what}，不会覆盖。请用 --out 另选一个文件夹，或自行移走它。")
-
-
-def _move(folder: Path, target: Path) -> None:
-    """Put the new folder in place; if that fails the old one is put back."""
-    old = folder.with_name(f"{folder.name}.old")
-    if target.exists():
-        target.rename(old)
-    try:
-        folder.rename(target)
-    except OSError:
-        if old.exists():
-            old.rename(target)
-        raise
+def _told(target: Path, kept: Sequence[str]) -> str:
+    names = "、".join(kept[:3]) + (" 等" if len(kept) > 3 else "")
+    return (
+        f"{target} 里有 {len(kept)} 个文件或文件夹不是报告原来写出的样子，没有覆盖，改名保留为 {names}。"
+        "用不着的可以自行删除。"
+    )

@@ -14,6 +14,7 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Document, Passage, Unit
 from analytics.measures.scores import Scores, label
 from analytics.report.analysis import Analysis
+from analytics.words.counting import places_of
 
 MOST_CHARACTERS = 500_000  # a page holds the whole text of so many; of more, only the sentences it links to
 CITED = 3  # sentences of a link that such a page holds
@@ -23,7 +24,8 @@ CITED = 3  # sentences of a link that such a page holds
 class Link:
     """A link to sentences: the first of them, and for the script of the page how to find the others.
 
-    ``span`` are the numbers of the first and the last sentence to look at; ``theme`` a theme's number, ``word`` a word.
+    ``span`` are the numbers of the first and the last sentence to look at; ``theme`` a theme's number, ``word`` a word;
+    ``torn`` are sentences among these that hold the word only as a piece of others.
     """
 
     title: str
@@ -32,12 +34,14 @@ class Link:
     span: tuple[int, int]
     theme: int | None = None
     word: str | None = None
+    torn: tuple[int, ...] = ()
 
     @property
     def attributes(self) -> Markup:
         """The attributes of an ``<a>``, escaped."""
         span = f"{self.span[0]}-{self.span[1]}"
-        names = {"title": self.title, "in": span, "n": self.count, "theme": self.theme, "word": self.word}
+        torn = " ".join(map(str, self.torn)) or None
+        names = {"title": self.title, "in": span, "n": self.count, "theme": self.theme, "word": self.word, "torn": torn}
         pairs = [(name, value) for name, value in names.items() if value is not None]
         data = Markup("").join(Markup(' data-{}="{}"').format(name, value) for name, value in pairs)
         return Markup('href="#s{}"').format(self.first) + data
@@ -104,11 +108,16 @@ class Evidence:
         return self._link(name or self.analysis.themes.labels[theme], numbers, (first, last), theme=theme)
 
     def word(self, word: str, unit: Unit | None = None, *, name: str = "") -> Link | None:
-        """Link to the sentences that hold a word, in a unit or anywhere."""
+        """Link to the sentences in which a word stands, in a unit or anywhere."""
         first, last = self.span(unit)
         wanted = fold_width(word)
-        numbers = [number for number in range(first, last + 1) if wanted in self._texts[number]]
-        return self._link(name or word, numbers, (first, last), word=word)
+        held = [number for number in range(first, last + 1) if wanted in self._texts[number]]
+        standing = {number for number in held if places_of(self._cut(number), wanted)}
+        torn = tuple(number for number in held if number not in standing)
+        return self._link(name or word, sorted(standing), (first, last), word=word, torn=torn)
+
+    def _cut(self, number: int) -> tuple[str, ...]:
+        return self.analysis.sections.cuts[self.passages[number]]
 
     def quote(self, doc: str, line: int, quote: str, *, name: str) -> Link | None:
         """Link to the sentence of a line that holds a quote."""
@@ -144,11 +153,12 @@ class Evidence:
         *,
         theme: int | None = None,
         word: str | None = None,
+        torn: tuple[int, ...] = (),
     ) -> Link | None:
         if not numbers:
             return None
         self._cited.update(numbers[:CITED])
-        return Link(title, numbers[0], len(numbers), span, theme, word)
+        return Link(title, numbers[0], len(numbers), span, theme, word, torn)
 
     def strongest(self, theme: int, n: int) -> list[int]:
         """Return the n sentences with most different terms of a theme, in reading order."""

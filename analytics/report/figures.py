@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-
+from analytics.charts.columns import column_numbers
 from analytics.charts.export import Chart
 from analytics.charts.heatmap import plot_heatmap
 from analytics.charts.indicators import plot_indicators
 from analytics.charts.rankings import plot_rankings
 from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
-from analytics.charts.style import PALETTE
 from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.themes import theme_hits, theme_scores
 from analytics.report.analysis import Analysis
 from analytics.report.helpers import save_figures
 
@@ -100,11 +97,10 @@ def plan_figures(analysis: Analysis) -> Iterator[Plan]:
     """Yield the figures of a report in the order of its page: all speeches, each speech, topics, ledgers."""
     documents = analysis.corpus.documents
     kinds = kinds_for(len(documents))
-    columns = main_columns(analysis)
     if len(documents) > 1:
-        yield from _of_all(analysis, columns)
+        yield from _of_all(analysis)
     for document in documents:
-        for plan in _of_document(analysis, document, columns):
+        for plan in _of_document(analysis, document):
             if plan.kind in kinds:
                 yield plan
     yield Plan(
@@ -129,32 +125,27 @@ def kinds_for(n_documents: int) -> tuple[str, ...]:
     return next((kinds for most, kinds in TIERS if n_documents <= most), ())
 
 
-def main_columns(analysis: Analysis) -> list[str]:
-    """Return the themes that have a colour in every chart of a report: those of the greatest shares, speech by speech.
-
-    The order is that of the lexicon, the number that of the colours.
-    """
-    hits = theme_hits(analysis.sections.regroup("document"), analysis.themes).dense()
-    shares = hits / np.maximum(hits.sum(axis=1, keepdims=True), 1)
-    totals = shares.mean(axis=0)
-    kept = np.sort(np.argsort(-totals, kind="stable")[: len(PALETTE)])
-    return [analysis.themes.labels[column] for column in kept if totals[column] > 0]
+def main_columns(analysis: Analysis, doc: str) -> list[str]:
+    """Return the themes that have a colour in the charts of a speech: those that its own chart of shares would show."""
+    scores = analysis.rows_of(analysis.document_shares, doc)
+    return [scores.columns[number] for number in column_numbers(scores, scores.dense(), None, None)]
 
 
-def _of_document(analysis: Analysis, document: Document, columns: Sequence[str]) -> Iterator[Plan]:
-    rates, hits, flow, keywords = (
+def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
+    themes, flow, keywords = (
         analysis.rows_of(scores, document.id)
-        for scores in (analysis.rates, analysis.hits, analysis.paragraph_hits, analysis.keywords)
+        for scores in (analysis.shares, analysis.paragraph_shares, analysis.keywords)
     )
-    name = _name(analysis, document)
-    if hits.values.sum() > 0 and len(hits.rows) > 1:
-        draw = partial(plot_heatmap, rates, title="各部分的主题（每千词次数）")
-        yield Plan("themes", document.id, f"{name}各部分的主题：每千词中主题词出现的次数。", draw, rates)
-        draw = partial(plot_shares, hits, columns=columns, title="各部分的主题构成")
-        yield Plan("shares", document.id, f"{name}各部分的主题构成：各主题占全部主题词的比例。", draw, hits)
-    if flow.values.sum() > 0 and len(flow.rows) >= SHORT:
-        draw = partial(plot_river, flow, columns=columns, title="主题随讲话推进的变化")
-        yield Plan("river", document.id, f"{name}主题随讲话推进的变化（按段落平滑）。", draw, flow)
+    name, columns = _name(analysis, document), main_columns(analysis, document.id)
+    if themes.values.any() and len(themes.rows) > 1:
+        draw = partial(plot_heatmap, themes, title="各部分讲什么")
+        yield Plan("themes", document.id, f"{name}各部分讲什么：主题比重，每行合计 100%。", draw, themes)
+        draw = partial(plot_shares, themes, columns=columns, title="各部分的主题构成")
+        yield Plan("shares", document.id, f"{name}各部分的主题构成：主题比重，“其他”是其余主题之和。", draw, themes)
+    if flow.values.any() and len(flow.rows) >= SHORT:
+        draw = partial(plot_river, flow, columns=columns, title="从头到尾讲什么")
+        caption = f"{name}从头到尾讲什么：各段的主题比重，横向为文字长度；平滑，不跨部分。"
+        yield Plan("river", document.id, caption, draw, flow)
     if keywords.values.sum() > 0:
         ranked = partial(plot_rankings, keywords, n=8, ncols=PANELS, title="各部分的关键词")
         caption = f"{name}各部分的关键词：此处多见、公文和日常语言中少见的提法。"
@@ -181,14 +172,13 @@ def _name(analysis: Analysis, document: Document) -> str:
     return f"{document.label}　" if len(analysis.corpus) > 1 else ""
 
 
-def _of_all(analysis: Analysis, columns: Sequence[str]) -> Iterator[Plan]:
-    tokens = analysis.sections.regroup("document")
-    rates, hits = theme_scores(tokens, analysis.themes), theme_hits(tokens, analysis.themes)
-    if hits.values.sum() > 0:
-        draw = partial(plot_heatmap, rates, title="各篇讲话的主题（每千词次数）")
-        yield Plan("themes", None, "各篇讲话的主题：每千词中主题词出现的次数。", draw, rates)
-        draw = partial(plot_shares, hits, columns=columns, title="各篇讲话的主题构成")
-        yield Plan("shares", None, "各篇讲话的主题构成：各主题占全部主题词的比例。", draw, hits)
+def _of_all(analysis: Analysis) -> Iterator[Plan]:
+    themes = analysis.document_shares
+    if themes.values.any():
+        draw = partial(plot_heatmap, themes, title="各篇讲什么")
+        yield Plan("themes", None, "各篇讲什么：主题比重，每行合计 100%。", draw, themes)
+        draw = partial(plot_shares, themes, title="各篇的主题构成")
+        yield Plan("shares", None, "各篇的主题构成：主题比重，“其他”是其余主题之和。", draw, themes)
 
 
 def _graded(analysis: Analysis) -> Scores:

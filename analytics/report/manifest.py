@@ -9,7 +9,7 @@ import platform
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Self
 
 import analytics
@@ -19,6 +19,7 @@ from analytics.errors import AnalyticsError, did_you_mean
 from analytics.words.lexicons import DATA
 
 MANIFEST = "manifest.json"
+GENERATOR = "speech-analytics-zh"
 LEXICONS = {
     "themes": "themes.toml",
     "user_words": "user_words.txt",
@@ -96,7 +97,7 @@ def hash_lexicons(recipe: Recipe) -> dict[str, dict[str, str]]:
 
 def versions() -> dict[str, str]:
     """Return the versions of everything that may change a byte of a report; a library not installed is left out."""
-    found = {"speech-analytics-zh": analytics.__version__, "python": platform.python_version()}
+    found = {GENERATOR: analytics.__version__, "python": platform.python_version()}
     for name in _LIBRARIES:
         try:
             found[name] = version(name)
@@ -108,8 +109,13 @@ def versions() -> dict[str, str]:
 
 def hash_files(folder: Path) -> dict[str, str]:
     """Return the hash of every file below a folder but the manifest itself, by its name as seen from there."""
+    return {name: sha256(folder / name) for name in list_files(folder)}
+
+
+def list_files(folder: Path) -> list[str]:
+    """Return the names of the files below a folder as seen from there, without that of the manifest."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return {name: sha256(folder / name) for name in files if name != MANIFEST}
+    return [name for name in files if name != MANIFEST]
 
 
 def read_manifest(folder: str | Path) -> Manifest:
@@ -130,6 +136,30 @@ def read_manifest(folder: str | Path) -> Manifest:
     if not isinstance(facts, dict) or set(facts) != set(_KEYS):
         raise AnalyticsError(f"{file} 不是这个版本写的，缺少或多出了内容，无法核验。请重新生成报告。")
     return Manifest(**{**facts, "recipe": _recipe(file, facts["recipe"])})
+
+
+def is_report(folder: Path) -> bool:
+    """Tell whether a folder holds a report, of any version, by its manifest, damaged or not."""
+    try:
+        return GENERATOR.encode() in (folder / MANIFEST).read_bytes()
+    except OSError:
+        return False
+
+
+def read_outputs(folder: Path) -> dict[str, str] | None:
+    """Return the files that a report of any version wrote, with their hashes; None if no manifest says so for sure."""
+    try:
+        facts = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    ours = isinstance(facts, dict) and facts.get("generator") == GENERATOR and isinstance(facts.get("outputs"), dict)
+    return {name: told for name, told in facts["outputs"].items() if _is_below(name)} if ours else None
+
+
+def _is_below(name: str) -> bool:
+    """Tell whether a name is one of a file below the folder it is seen from, whatever the system."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and not set("\\:\0") & set(name)
 
 
 def _recipe(file: Path, facts: Mapping[str, Any]) -> Recipe:

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from analytics import __version__
 from analytics.corpus.documents import Document, Heading, Section, Unit
+from analytics.measures.counts import count_words
 from analytics.measures.scores import Scores
 from analytics.measures.stability import ADVICE
 from analytics.measures.verdicts import main_themes
@@ -165,7 +166,7 @@ def _document(analysis: Analysis, evidence: Evidence, document: Document, facts:
 
 def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
     chips = {}
-    for scores in (analysis.salience, analysis.item_salience):
+    for scores in (analysis.shares, analysis.item_shares):
         named = analysis.rows_of(scores, doc)
         for row, (unit, verdict) in enumerate(zip(named.rows, main_themes(named), strict=True)):
             if isinstance(unit, Unit) and unit.heading:
@@ -216,19 +217,19 @@ def _topics(analysis: Analysis, evidence: Evidence) -> list[dict[str, Any]]:
 
 
 def _themes(analysis: Analysis, evidence: Evidence) -> Iterator[dict[str, Any]]:
-    """Yield the index of themes: how often, in which words, and the sentences that hold most of them."""
+    """Yield the index of themes: in which words, how often each stands, and the sentences that hold most of them."""
     for number, theme in enumerate(analysis.themes):
         found = evidence.themes[number]
-        terms = Counter(term for sentence in found.values() for term in sentence)
+        terms = tuple(dict.fromkeys(term for sentence in found.values() for term in sentence))
         if found:
+            times = dict(zip(terms, count_words(analysis.sections, terms).sums()[0].tolist(), strict=True))
             yield {
                 "theme": theme,
-                "count": terms.total(),
                 "total": len(found),
                 "link": evidence.theme(number),
                 "terms": [
-                    (term, times, evidence.word(term))
-                    for term, times in sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
+                    (term, times[term], evidence.word(term))
+                    for term in sorted(terms, key=lambda term: (-times[term], term))[:TERMS]
                 ],
                 "quotes": [
                     (sentence, evidence.passages[sentence], found[sentence])

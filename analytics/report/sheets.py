@@ -10,14 +10,13 @@ from analytics.report.analysis import Analysis
 from analytics.report.workbook import BarChart, Sheet, workbook
 
 Row = dict[str, Any]
-GUIDE, SOURCE = "说明", "原文"
+GUIDE, MATRIX, SOURCE = "说明", "主题对照", "原文"
 MOST_BARS = 60  # of a chart; of more no one reads one
-MOST_COLORS = 8
 TABLES = {
     "概览": "每篇讲话一行：标题、日期、讲话人、字数、遮盖处。",
     "提纲": "各级标题，层级 1 为最高。",
-    "部分主题": "每个部分的每个主题：主题词出现几次、每千词几次、占多大比重。",
-    "主题对照": "同一数据的对照表：一行一个部分（部分太多时一行一篇），一列一个主题，数为主题词次数；表下有图。",
+    "部分主题": "每个部分讲什么：每个主题占多大比重，凭几句话，主题词出现几次。",
+    "主题对照": "同一数据的对照表：一行一个部分（部分太多时一行一篇），一列一个主题，数为主题比重；表下有图。",
     "关键词": "每个部分最突出的词，名次 1 最强。",
     "话题": "话题模型的词；等级 D 的话题不宜解读。",
     "主题词句": "主题词的每一次出现，附原句。",
@@ -30,8 +29,10 @@ TABLES = {
 }
 COLUMNS = {
     "行": "原文件的行号（Word、PDF 为第几个有字的段落）。",
-    "每千词": "每千词中主题词出现的次数；下限、上限为 95% 区间（Wilson）。",
-    "主题比重": "标题占三分之一，正文占三分之二，词越罕见越重；一个部分的各主题合计 100%。",
+    "主题比重": "这个部分有多少在讲这个主题：标题和正文里的主题词，词越罕见越重；各主题合计 100%。",
+    "下限": "主题比重的 95% 区间的两端：把句子重抽 200 次得到。",
+    "依据句数": "有这个主题的词的句子有几句；不足 3 句的不宜当作结论。",
+    "次数": "主题词出现的次数；互相包含的词只算最长的。",
     "权重": "关键词：次数乘以 IDF；话题：词在话题中的分量。只在同一部分、同一话题内比较。",
     "稳定性": "换一批段落后话题的词还有多少相同（0 到 1）；A ≥ 0.6，B ≥ 0.4，C ≥ 0.25，D 更低。",
     "连贯性": "话题的词在同一段出现的程度（NPMI，-1 到 1）。",
@@ -43,7 +44,10 @@ COLUMNS = {
 
 def report_workbook(analysis: Analysis, tables: Mapping[str, Sequence[Row]]) -> bytes:
     """Return the tables of a report as a workbook that explains itself."""
-    sheets = [Sheet(name, rows, _chart(name, rows)) for name, rows in tables.items()]
+    themes = analysis.themes.labels
+    sheets = [
+        Sheet(name, rows, _chart(analysis, name, rows), themes if name == MATRIX else ()) for name, rows in tables.items()
+    ]
     return workbook([Sheet(GUIDE, _guide(analysis, tables)), *sheets], guide=GUIDE, source=SOURCE)
 
 
@@ -59,13 +63,14 @@ def _guide(analysis: Analysis, tables: Mapping[str, Sequence[Row]]) -> list[Row]
     return [{"类别": kind, "名称": name, "说明": text, "行数": count} for kind, name, text, count in rows]
 
 
-def _chart(name: str, rows: Sequence[Row]) -> BarChart | None:
+def _chart(analysis: Analysis, name: str, rows: Sequence[Row]) -> BarChart | None:
     if not 1 < len(rows) <= MOST_BARS:
         return None
-    if name == "主题对照":
+    if name == MATRIX:
         label, *themes = [column for column in rows[0] if column not in ("文档", "行")]
+        colors = analysis.shares.colors or ()
         return BarChart(
-            f"各部分的主题词次数（前 {len(themes[:MOST_COLORS])} 个主题）", label, tuple(themes[:MOST_COLORS])
+            "各部分的主题比重", label, tuple(themes), tuple(colors[analysis.themes.labels.index(name)] for name in themes)
         )
     if name == "增减幅度":
         return BarChart("增减幅度（%）：升为正，降为负", "指标", ("增减（%）",))

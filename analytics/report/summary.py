@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from analytics.corpus.documents import Document
 from analytics.measures.scores import Scores
-from analytics.measures.themes import theme_salience
 from analytics.report.analysis import Analysis
 from analytics.report.figures import MOST_DOCUMENTS
 
@@ -59,7 +58,7 @@ def lead(names: dict[str, str], document: Document) -> str:
 
 def document_themes(analysis: Analysis, n: int = 3) -> dict[str, str]:
     """Return for each speech its strongest themes with their shares, in words."""
-    scores = theme_salience(analysis.sections.regroup("document"), analysis.themes)
+    scores = analysis.document_shares
     ids = [document.id for document in analysis.corpus]
     shown = ([f"{scores.columns[column]}（{share:.0%}）" for column, share in ranked] for ranked in scores.ranked(n))
     return {name: "、".join(themes) for name, themes in zip(ids, shown, strict=True)}

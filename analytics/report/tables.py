@@ -8,7 +8,6 @@ import numpy as np
 
 from analytics.labels import KIND
 from analytics.measures.scores import Scores
-from analytics.measures.themes import theme_hits
 from analytics.report.analysis import Analysis
 from analytics.report.ledgers import ledger_tables
 
@@ -71,32 +70,31 @@ def _place(scores: Scores, row: int) -> Row:
 
 
 def _themes(analysis: Analysis) -> list[Row]:
-    rates, hits, salience = analysis.rates, analysis.hits.dense(), analysis.salience.dense()
+    shares, counts, support = analysis.shares, analysis.counts, analysis.shares.support
+    assert support is not None
     return [
         {
-            **_place(rates, row),
+            **_place(shares, row),
             "主题": name,
-            "次数": int(hits[row, column]),
-            "每千词": float(rates.dense()[row, column]),
-            "下限": rates.ends(row, column)[0],
-            "上限": rates.ends(row, column)[1],
-            "主题比重": float(salience[row, column]),
+            "主题比重": float(shares.values[row, column]),
+            "下限": shares.ends(row, column)[0],
+            "上限": shares.ends(row, column)[1],
+            "依据句数": int(support[row, column]),
+            "次数": int(counts.values[row, column]),
         }
-        for row in range(len(rates.rows))
-        for column, name in enumerate(rates.columns)
+        for row in range(len(shares.rows))
+        for column, name in enumerate(shares.columns)
     ]
 
 
 def _theme_matrix(analysis: Analysis) -> list[Row]:
-    """Return occurrences by part and theme, the most frequent theme first; by document where there are many parts."""
-    hits = analysis.hits
-    if len(hits.rows) > MOST_PARTS:
-        hits = theme_hits(analysis.sections.regroup("document"), analysis.themes)
-    values = hits.dense()
+    """Return shares by part and theme, the strongest theme first; by document where there are many parts."""
+    shares = analysis.shares if len(analysis.shares.rows) <= MOST_PARTS else analysis.document_shares
+    values = shares.dense()
     order = np.argsort(-values.sum(axis=0), kind="stable")
     return [
-        {**_place(hits, row), **{hits.columns[column]: int(values[row, column]) for column in order}}
-        for row in range(len(hits.rows))
+        {**_place(shares, row), **{shares.columns[column]: float(values[row, column]) for column in order}}
+        for row in range(len(shares.rows))
     ]
 
 

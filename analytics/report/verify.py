@@ -10,7 +10,8 @@ from pathlib import Path
 from analytics.errors import LexiconError, ReadingError
 from analytics.measures.scores import Findings
 from analytics.report.build import write_report
-from analytics.report.manifest import Manifest, hash_files, read_manifest, versions
+from analytics.report.manifest import Manifest, list_files, read_manifest, sha256, versions
+from analytics.report.replacing import place_of
 
 SAME, CHANGED, MISSING, NEW = "一致", "已改变", "缺失", "新增"
 TAMPERED, DIFFERENT, NOT_MADE, FOREIGN = "被改动", "不能复现", "没有重做", "报告之外"
@@ -47,7 +48,7 @@ def verify_report(folder: str | Path, *, paths: str | Path | Iterable[str | Path
     AnalyticsError
         If the folder has no manifest, or one that cannot be read.
     """
-    folder = Path(folder)
+    folder = place_of(folder)
     told = read_manifest(folder)
     recipe = told.recipe.at(folder)
     if paths is not None:
@@ -58,8 +59,8 @@ def verify_report(folder: str | Path, *, paths: str | Path | Iterable[str | Path
             again = write_report(recipe, Path(made) / "report", seen=told.recipe, versions=told.versions)
         except (ReadingError, LexiconError) as error:
             failed = Check("重做", str(folder), NOT_MADE, str(error))
-            return Findings((failed, *_versions(told), *_files(told.outputs, hash_files(folder), None)), Check)
-    checks = (*_causes(told, again), *_files(told.outputs, hash_files(folder), again.outputs))
+            return Findings((failed, *_versions(told), *_files(told.outputs, _here(folder, told.outputs), None)), Check)
+    checks = (*_causes(told, again), *_files(told.outputs, _here(folder, told.outputs), again.outputs))
     return Findings(checks, Check)
 
 
@@ -86,6 +87,11 @@ def _compare(kind: str, then: Mapping[str, str], now: Mapping[str, str]) -> Iter
     for name in (*then, *(name for name in now if name not in then)):
         state = MISSING if name not in now else NEW if name not in then else SAME
         yield Check(kind, name, CHANGED if state == SAME and then[name] != now[name] else state)
+
+
+def _here(folder: Path, told: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that lie in a folder, with the hashes of the report's own; others may not even be readable."""
+    return {name: sha256(folder / name) if name in told else "" for name in list_files(folder)}
 
 
 def _files(told: Mapping[str, str], here: Mapping[str, str], again: Mapping[str, str] | None) -> Iterator[Check]:

@@ -128,7 +128,7 @@ def _write_speech(paper: Paper, analysis: Analysis, document: Document, figures:
     paper.heading("提纲和主题", 2)
     rows = list(_outline(analysis, document))
     if rows:
-        paper.text("百分比是主题比重：标题占三分之一，正文占三分之二，词越罕见越重；构成图里的是按次数算的比例。")
+        paper.text("百分比是主题比重：这个部分有多少在讲这个主题，各主题合计 100%；图、表用的是同一个数。")
         paper.table(
             "提纲和各部分的主要主题", [Column("标题", 46), Column("主要主题", 40), Column("出处", 12, "center")], rows
         )
@@ -147,7 +147,7 @@ def _write_speech(paper: Paper, analysis: Analysis, document: Document, figures:
 def _outline(analysis: Analysis, document: Document) -> Iterator[list[str]]:
     """Yield the headings of the two upper levels with their main themes and lines."""
     themes = {}
-    for scores in (analysis.salience, analysis.item_salience):
+    for scores in (analysis.shares, analysis.item_shares):
         named = analysis.rows_of(scores, document.id)
         for unit, verdict in zip(named.rows, main_themes(named), strict=True):
             heading = None if isinstance(unit, str) else unit.heading

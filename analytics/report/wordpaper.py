@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from analytics.corpus.numbering import chinese_numeral
 from analytics.report.wordstyle import (
     TEXT,
     TURNED_TEXT,
@@ -26,7 +27,6 @@ from analytics.report.wordstyle import (
     to_bytes,
 )
 
-_NUMERALS = "〇一二三四五六七八九"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TWIPS = 1440 / 25.4  # a millimetre
 _CAPTION_HEIGHT = 20  # mm
@@ -68,14 +68,15 @@ class Paper:
         """Write a heading, numbered 一、 （一）, with the mark that the contents lead to."""
         if numbered:
             self.counts = [*self.counts[: level - 1], self.counts[level - 1] + 1, *[0] * (2 - level)]
-            text = (f"{_numeral(self.counts[0])}、" if level == 1 else f"（{_numeral(self.counts[1])}）") + text
+            number = chinese_numeral(self.counts[level - 1])
+            text = (f"{number}、" if level == 1 else f"（{number}）") + text
         self.headings.append((level, text))
         paragraph = self.text(text, f"Heading {level}")
         if self.breaks:
             paragraph.paragraph_format.page_break_before, self.breaks = True, False
-        number = str(len(self.headings))
-        paragraph._p.insert(1, _bookmark("bookmarkStart", {"id": number, "name": f"_Toc{number}"}))
-        paragraph._p.append(_bookmark("bookmarkEnd", {"id": number}))
+        place = str(len(self.headings))
+        paragraph._p.insert(1, _bookmark("bookmarkStart", {"id": place, "name": f"_Toc{place}"}))
+        paragraph._p.append(_bookmark("bookmarkEnd", {"id": place}))
 
     def contents(self, depth: int = 2) -> None:
         """Leave a page for the contents, which are written when all headings are known, down to a level."""
@@ -193,17 +194,6 @@ def _table_properties(width: int) -> str:
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
     )
-
-
-def _numeral(number: int) -> str:
-    """Return a number below 100 in Chinese.
-
-    >>> [_numeral(number) for number in (1, 10, 12, 20, 31)]
-    ['一', '十', '十二', '二十', '三十一']
-    """
-    tens, ones = divmod(number, 10)
-    ten = "十" if tens == 1 else f"{_NUMERALS[tens]}十" if tens else ""
-    return ten + (_NUMERALS[ones] if ones else "")
 
 
 def _xml_text(text: str) -> str:

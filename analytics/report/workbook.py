@@ -20,8 +20,9 @@ _LONGEST = 32_767  # characters of a cell
 _MOST_LINKS = 65_530  # of a sheet
 _NARROWEST, _WIDEST = 6.0, 50.0
 _WIDER = dict.fromkeys(("原文", "原句", "说明"), 80.0)
-_FORMS = {**dict.fromkeys(("占比", "主题比重"), "0%"), **dict.fromkeys(("数值", "换算值"), "General")}
-_BARS = {"占比", "主题比重", "每千词", "权重", "分值", "把握"}
+_SHARE = "0%"
+_FORMS = {**dict.fromkeys(("占比", "主题比重", "下限", "上限"), _SHARE), **dict.fromkeys(("数值", "换算值"), "General")}
+_BARS = {"占比", "主题比重", "权重", "分值", "把握"}
 _LINE_HEIGHT, _MOST_LINES = 15.0, 12
 _CREATED = datetime(2000, 1, 1)
 _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
@@ -39,15 +40,17 @@ class BarChart:
     title: str
     category: str
     series: tuple[str, ...]
+    colors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table of a workbook: its name, its rows, and a chart of them if there is one to draw."""
+    """A table of a workbook: its name, its rows, a chart of them if there is one to draw, columns that are shares."""
 
     name: str
     rows: Rows
     chart: BarChart | None = None
+    shares: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
@@ -130,7 +133,7 @@ class _Writer:
         for place, name in enumerate(sheet.columns):
             values = [_plain(row[name]) for row in sheet.rows] if sheet.rows else []
             links = self._links(name, sheet.rows) if name in linked else {}
-            number = _number_format(name, values)
+            number = _SHARE if name in sheet.shares else _number_format(name, values)
             for line, value in enumerate(values, start=1):
                 self._cell(page, line, place, value, number, links.get(line))
             width = _width(name, values, number)
@@ -241,7 +244,7 @@ def _insert(page: Any, book: Any, sheet: Sheet, chart: BarChart) -> None:
             "name": [sheet.name, 0, place],
             "categories": [sheet.name, 1, category, last, category],
             "values": [sheet.name, 1, place, last, place],
-            "fill": {"color": PALETTE[number]},
+            "fill": {"color": (chart.colors or PALETTE)[number]},
             "invert_if_negative": len(chart.series) == 1,
             "invert_if_negative_color": "#C4601D",
             "gap": 40,

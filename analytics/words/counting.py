@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analytics.corpus.cleaning import fold_width
 from analytics.words.scanning import Ints, Scanner
 from analytics.words.standing import is_torn, stands, torn_words
+from analytics.words.tokens import Tokens
 
 Cut = Sequence[str]
 Mask = NDArray[np.bool_]
@@ -20,6 +21,11 @@ _BATCH = 1 << 16  # tokens that are looked at in one step: few enough to stay in
 _REMEMBERED = 1 << 19  # tokens, more than texts repeat: those of a streamed corpus never end
 _PLACE = 10  # bits of a place in a token
 _END = "\0"  # between two sentences: no word has it
+
+
+def units_of(tokens: Tokens) -> Ints:
+    """Return the number of the unit of each sentence, shape (n_sentences,)."""
+    return np.repeat(np.arange(len(tokens.units)), [len(unit.passages) for unit in tokens.units])
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,19 +182,22 @@ def _decide(text: str, start: Ints, stop: Ints, begin: Ints, end: Ints) -> list[
     return [stands(text[a:b], c - a, d - a) for a, b, c, d in places]
 
 
-@lru_cache(maxsize=64)
-def _one_word(word: str) -> WordSearch:
-    return WordSearch((word,))
-
-
 def places_of(cut: Cut, word: str) -> list[tuple[int, int, bool]]:
-    """Return where a word stands in one cut sentence: begin, end, and whether alone.
+    """Return where a word stands in one cut sentence: begin, end, and whether alone; as `WordSearch`, without arrays.
 
     >>> places_of(("项目建设", "，", "抓好", "项目", "，", "各项", "目标"), "项目"), places_of(("中国", "人民"), "国人")
     ([(0, 2, False), (7, 9, True)], [])
     """
-    word = fold_width(word)
-    if word not in fold_width("".join(cut)):
+    text, word, found = fold_width("".join(cut)), fold_width(word), []
+    begin = text.find(word)
+    if begin < 0:
         return []
-    (found,) = _one_word(word).find([cut])
-    return list(zip(found.begin.tolist(), found.end.tolist(), found.alone.tolist(), strict=True))
+    ends = [0, *itertools.accumulate(map(len, cut))]
+    while begin >= 0:
+        end = begin + len(word)
+        start, stop = ends[bisect_right(ends, begin) - 1], ends[bisect_left(ends, end)]
+        standing = stands(text[start:stop], begin - start, end - start) and not is_torn(text, begin, end)
+        if standing:
+            found.append((begin, end, (start, stop) == (begin, end)))
+        begin = text.find(word, end if standing else begin + 1)
+    return found

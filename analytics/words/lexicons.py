@@ -13,6 +13,7 @@ from pathlib import Path
 from analytics.corpus.encodings import decode
 from analytics.errors import LexiconError, ReadingError, did_you_mean
 from analytics.files import write_whole
+from analytics.words.colors import fill_colors
 
 DATA = Path(__file__).parent.parent / "data"
 _ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -82,8 +83,8 @@ class Themes:
 
     @property
     def colors(self) -> tuple[str, ...]:
-        """The colour of each theme in charts, ``""`` for one without a colour of its own."""
-        return tuple(theme.color for theme in self.themes)
+        """The colour of each theme in every chart: its own, or one by its place in the file."""
+        return fill_colors([theme.color for theme in self.themes])
 
     @property
     def words(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from analytics.words.dictionary import count_of, total_count
 from analytics.words.lexicons import DATA
 
 MARGIN = 3.0  # a reading may be e³ times less likely than the likeliest and still be one
-PRESUMED = math.log(1e-6)  # what is looked for is a word at least so common
+UNKNOWN, RARE = 3.0, 10  # and so much less where the dictionary has hardly seen the word: it is one all the same
 LONGEST = 5  # characters of a dictionary word that can tear another
 _REMEMBERED = 1 << 18  # windows and borders in them
 _MARKED = re.compile("([^〈〉]*)〈([^〈〉]+)〉([^〈〉]*)")
@@ -39,9 +39,10 @@ def _stands(window: str, begin: int, end: int) -> bool:
     crossing = _crossing(window, begin, end)
     if not crossing:
         return True
-    ahead, behind = _paths(window)
-    least = ahead[begin] + max(_paths(window[begin:end])[0][-1], PRESUMED) + behind[end] + MARGIN
-    return all(ahead[a] + weight + behind[b] <= least for a, b, weight in crossing)
+    (ahead, behind), word = _paths(window), window[begin:end]
+    own = ahead[begin] + _paths(word)[0][-1] + behind[end]
+    margin = MARGIN if count_of(word) > RARE else MARGIN + UNKNOWN
+    return all(ahead[a] + weight + behind[b] <= own + margin for a, b, weight in crossing)
 
 
 def _in_one_run(window: str, at: int) -> bool:
@@ -49,16 +50,24 @@ def _in_one_run(window: str, at: int) -> bool:
 
 
 def _crossing(window: str, begin: int, end: int) -> list[tuple[int, int, float]]:
-    """Return the dictionary words that hold one border of a stretch and not all of it, with their weights."""
+    """Return the dictionary words that hold one border of a stretch and not all of it, with their weights.
+
+    Not those that are two words there, or a word and what is added to it: 环境保护 does not tear 生态环境 out of
+    生态环境保护, nor 制造业 装备制造 out of 装备制造业.
+    """
     found = []
     for a in range(max(0, begin - LONGEST + 1), end):
         if a != begin:
-            first, last = (begin + 1, end - 1) if a < begin else (end + 1, len(window))
-            for b in range(first, min(last, a + LONGEST) + 1):
+            at, last, least = (begin, end - 1, 2) if a < begin else (end, len(window), 1)
+            for b in range(at + 1, min(last, a + LONGEST) + 1):
                 weight = _weight(window[a:b])
-                if weight is not None:
+                if weight is not None and not _are_words(window[a:at], window[at:b], least):
                     found.append((a, b, weight))
     return found
+
+
+def _are_words(left: str, right: str, least: int) -> bool:
+    return len(left) > 1 and len(right) >= least and _weight(left) is not None and _weight(right) is not None
 
 
 @lru_cache(maxsize=1 << 12)

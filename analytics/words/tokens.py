@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
+from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
+from analytics.words.inside import words_inside
 
 if TYPE_CHECKING:
     from analytics.words.segmentation import JiebaTokenizer
@@ -66,10 +65,17 @@ class Tokens:
         """The sentences in their places, in the order of ``sentences``."""
         return tuple(itertools.chain.from_iterable(unit.passages for unit in self.units))
 
-    @property
-    def unit_of_sentence(self) -> NDArray[np.intp]:
-        """The number of the unit of each sentence, shape (n_sentences,)."""
-        return np.repeat(np.arange(len(self.units)), [len(unit.passages) for unit in self.units])
+    @cached_property
+    def inside(self) -> dict[str, tuple[str, ...]]:
+        """The second layer of the text: every token once, in usual width, with the words that it is made of."""
+        known = frozenset(map(fold_width, self.tokenizer.words))
+        every = dict.fromkeys(map(fold_width, dict.fromkeys(itertools.chain.from_iterable(self.sentences))))
+        return {token: words_inside(token, known) for token in every}
+
+    @cached_property
+    def cuts(self) -> dict[Passage, tuple[str, ...]]:
+        """The tokens of each sentence."""
+        return dict(zip(self.passages, self.sentences, strict=True))
 
     def regroup(self, by: Level) -> Tokens:
         """Return the same tokens in units of another level. Regroup tokens, never scores: rates do not add up."""

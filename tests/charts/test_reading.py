@@ -1,14 +1,20 @@
 """What is drawn is what the scores say: values read back from the artists."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
+from analytics.charts.columns import column_numbers
+from analytics.charts.few import FEW
 from analytics.charts.heatmap import plot_heatmap
 from analytics.charts.rankings import plot_ranking, plot_rankings
-from analytics.charts.river import plot_river, smooth
+from analytics.charts.river import flow, plot_river, smooth
 from analytics.charts.shares import plot_shares
-from analytics.charts.style import PALETTE, REST_COLOR, SOFT, STRONG
+from analytics.charts.style import GREY, PALETTE, REST_COLOR, SOFT, STRONG
+from analytics.charts.trend import plot_trend
 from analytics.measures.scores import Scores
 
 ROWS = ("开头", "一、紧扣学思践悟，深入贯彻省市委全会精神")
@@ -56,6 +62,86 @@ def test_heat_map_of_negative_values_is_symmetrical():
 def test_heat_map_keeps_the_greatest_rows_in_their_order():
     ax = plot_heatmap(scores([[5, 0], [0, 1], [2, 2]], rows=("甲", "乙", "丙")), max_rows=2)
     assert labels(ax.get_yticklabels()) == ["甲", "丙"]
+
+
+def themed(values, support=None, **more) -> Scores:
+    support = None if support is None else np.array(support, dtype=float)
+    columns = tuple(f"主题{i}" for i in range(len(values[0])))
+    rows = tuple(f"第{i}部分" for i in range(len(values)))
+    return Scores(np.array(values), rows, columns, "主题比重", support=support, **more)
+
+
+def test_shares_are_written_in_percent():
+    ax = plot_heatmap(themed([[0.616, 0.384], [0.998, 0.002]]))
+    assert labels(ax.texts) == ["62", "38", "100", "<1"]
+    assert labels(ax.child_axes[0].texts) == ["主题比重（%）"]
+    assert "各话题的分布（主题比重，%）" in labels(ax.get_figure().artists)
+    assert labels(plot_rankings(themed([[0.616, 0.384]])).axes[0].texts)[:2] == ["62", "38"]
+    one = plot_ranking(themed([[0.616, 0.384]], low=np.array([[0.5, 0.3]]), high=np.array([[0.7, 0.4]])))
+    assert labels(one.texts) == ["62（50 – 70）", "38（30 – 40）"]
+
+
+def test_cells_that_rest_on_few_sentences_are_pale_and_striped():
+    ax = plot_heatmap(themed([[0.7, 0.3, 0.0]], [[FEW, FEW - 1, 0]]))
+    assert [(cell.get_x(), cell.get_hatch()) for cell in ax.patches] == [(1, "////")]
+    assert labels(ax.texts) == ["70", "30"]
+    assert ax.texts[1].get_color() == GREY
+    assert labels(ax.get_legend().get_texts()) == ["浅色斜纹：依据不足 3 句"]
+    sure = plot_heatmap(themed([[0.7, 0.3]], [[FEW, FEW]]))
+    assert (len(sure.patches), sure.get_legend()) == (0, None)
+
+
+def test_a_turned_heat_map_keeps_what_its_cells_rest_on():
+    support = np.full((1, 30), FEW)
+    support[0, 4] = 1
+    assert [cell.get_y() for cell in plot_heatmap(themed(np.full((1, 30), 1 / 30), support)).patches] == [4]
+
+
+def test_parts_that_rest_on_few_sentences_are_striped():
+    ax = plot_shares(themed([[0.7, 0.3], [0.4, 0.6]], [[5, 1], [2, 9]]))
+    assert [bar.get_hatch() for bar in ax.patches] == [None, "////", "////", None]
+    assert labels(ax.get_legend().get_texts())[-1] == "浅色斜纹：依据不足 3 句"
+
+
+@pytest.mark.parametrize("plot", [plot_shares, plot_river, plot_trend])
+def test_columns_have_their_own_colours_whichever_are_drawn(plot):
+    whole = themed([[0.5, 0.3, 0.2], [0.2, 0.5, 0.3]], colors=("#112233", "#445566", "#778899"))
+    for shown in (whole, whole.select(columns=["主题2", "主题0"])):
+        drawn = plot(shown)
+        found = {artist.get_label(): to_hex(_color(artist)) for artist in [*drawn.collections, *drawn.lines]}
+        found |= {bars.get_label(): to_hex(bars[0].get_facecolor()) for bars in drawn.containers}
+        assert {name: found[name] for name in ("主题0", "主题2")} == {"主题0": "#112233", "主题2": "#778899"}
+
+
+def _color(artist):
+    return artist.get_facecolor()[0] if hasattr(artist, "get_paths") else artist.get_color()
+
+
+def test_what_selected_shares_lack_to_the_whole_is_the_rest():
+    """A part has the width that tables say, whichever others are shown beside it."""
+    ax = plot_shares(themed([[0.5, 0.3, 0.2], [0.0, 0.0, 0.0]]).select(columns=["主题0", "主题2"]))
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([0.5, 0, 0.2, 0, 0.3, 0, 1])
+    assert labels(ax.get_legend().get_texts()) == ["主题0", "主题2", "其他"]
+    assert labels(ax.texts) == ["50%", "20%", "30%", "无主题词"]
+
+
+def test_the_first_five_of_every_document_have_a_colour(make_units):
+    units = make_units(2, 1, 3, by="document")
+    values = np.full((2, 17), 0.01)
+    values[0, :9] = 0.1
+    values[1, 12:] = 0.08
+    scores = Scores(values, units, tuple(f"主题{i}" for i in range(17)), "次数", colors=("#112233",) * 17)
+    kept = column_numbers(scores, values, None, None)
+    assert kept == [*range(7), *range(12, 17)]
+    assert column_numbers(scores, values, None, 3) == [0, 1, 2]
+    assert len(column_numbers(replace(scores, colors=None), values, None, None)) == len(PALETTE)
+
+
+def test_the_greatest_shares_are_those_of_the_longest_rows(make_units):
+    units = make_units(1, 1, 9, by="section")  # an opening of 4 characters, a section of 36
+    values = np.array([[0.9, 0.1], [0.4, 0.6]])
+    assert column_numbers(Scores(values, units, ("甲", "乙"), "主题比重"), values, None, 1) == [1]
+    assert column_numbers(Scores(values, units, ("甲", "乙"), "得分"), values, None, 1) == [0]
 
 
 def test_wide_heat_map_is_turned():
@@ -114,27 +200,65 @@ def test_river_sums_to_one_everywhere(make_scores):
     tops = [band.get_paths()[0].vertices[:, 1].max() for band in ax.collections]
     assert tops[-1] == pytest.approx(1)
     assert len(ax.collections) == 8
-    shares = smooth(make_scores(60).dense())
-    assert shares.sum(axis=1) == pytest.approx(np.ones(len(shares)))
+
+
+def test_the_bands_of_a_section_have_the_mean_shares_of_its_rows():
+    values, lengths = np.array([[3.0, 1.0], [0.0, 2.0], [1.0, 1.0]]), np.array([10.0, 30.0, 5.0])
+    for bandwidth in (1.0, 12.0, 500.0):
+        shares = smooth(values, lengths, bandwidth, 90)
+        assert shares.sum(axis=1) == pytest.approx(np.ones(90))
+        assert shares.mean(axis=0)[0] == pytest.approx((0.75 * 10 + 0 * 30 + 0.5 * 5) / 45)
 
 
 def test_river_of_constant_rows_is_flat():
-    assert smooth(np.tile([3.0, 1.0], (50, 1))) == pytest.approx(np.tile([0.75, 0.25], (400, 1)))
+    shares = smooth(np.tile([3.0, 1.0], (50, 1)), np.ones(50), 3.0, 400)
+    assert shares == pytest.approx(np.tile([0.75, 0.25], (400, 1)))
 
 
-def test_river_follows_the_reading_order():
-    values = np.repeat(np.eye(2), 50, axis=0)
-    shares = smooth(values)
+def test_rows_without_values_take_the_shares_of_their_surroundings():
+    values = np.zeros((200, 2))
+    values[0] = 1, 3
+    assert smooth(values, np.ones(200), 1.0, 50) == pytest.approx(np.tile([0.25, 0.75], (50, 1)))
+
+
+def test_river_follows_the_text_within_a_section():
+    shares = smooth(np.eye(2), np.array([300.0, 100.0]), 4.0, 400)
     assert shares[0, 0] > 0.99
     assert shares[-1, 1] > 0.99
-    assert shares[200, 0] == pytest.approx(0.5, abs=0.02)
+    assert shares[300, 0] == pytest.approx(0.5, abs=0.06)
+
+
+def test_river_does_not_flow_over_the_border_of_a_section(make_units):
+    units = make_units(1, 3, 10)
+    values = np.zeros((len(units), 2))
+    values[:11, 0] = values[11:21, 1] = values[21:, 0] = 1
+    opening, first, second, third = flow(values, units)
+    assert [part.first for part in (opening, first, second, third)] == [0, 1, 11, 21]
+    assert (second.shares[:, 0] == 0).all()
+    assert (third.shares[:, 1] == 0).all()
+    assert second.x[0] == first.x[-1]
+
+
+def test_river_is_as_wide_as_the_text_is_long(make_units):
+    units = make_units(1, 2, 10)
+    parts = flow(np.ones((len(units), 2)), units)
+    lengths = [len(unit.text) for unit in units]
+    assert [part.x[-1] for part in parts] == [sum(lengths[:end]) for end in (1, 11, 21)]
+
+
+def test_a_section_without_any_value_stays_empty(make_units):
+    units = make_units(1, 2, 3)
+    values = np.ones((len(units), 2))
+    values[1:4] = 0
+    assert flow(values, units)[1].shares.sum() == 0
 
 
 def test_river_draws_section_borders_and_names(make_units):
     units = make_units(1, 2, 10)
     values = np.ones((len(units), 2))
     ax = plot_river(Scores(values, units, ("党建", "民生"), "次数"))
-    assert [line.get_xdata()[0] for line in ax.lines] == [1, 11]
+    lengths = [len(unit.text) for unit in units]
+    assert [line.get_xdata()[0] for line in ax.lines] == [lengths[0], sum(lengths[:11])]
     assert [text.split("\n")[0][:2] for text in labels(ax.texts)[3:5]] == ["1、", "2、"]
 
 

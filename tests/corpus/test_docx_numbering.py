@@ -2,8 +2,7 @@
 
 import pytest
 
-from analytics.corpus.docx_numbering import chinese
-from analytics.corpus.numbering import chinese_number
+from analytics.corpus.numbering import chinese_number, chinese_numeral
 from tests.corpus.markup import p
 
 
@@ -85,7 +84,7 @@ def test_ways_to_count(word, counted, pattern, text):
 
 @pytest.mark.parametrize("count", range(1, 100))
 def test_chinese_numbers_read_back(count):
-    assert chinese_number(chinese(count)) == count
+    assert chinese_number(chinese_numeral(count)) == count
 
 
 def test_a_digit_after_a_number_stays_apart(word):

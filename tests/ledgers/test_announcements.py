@@ -5,7 +5,9 @@ from time import process_time
 import pytest
 
 from analytics.corpus.collection import Corpus
+from analytics.corpus.numbering import chinese_numeral
 from analytics.ledgers.announcements import Announcement, check_announcements
+from analytics.ledgers.parts import goes_on
 
 
 @pytest.fixture
@@ -209,3 +211,33 @@ def test_the_time_grows_with_the_text(read):
 
     seconds(100)
     assert seconds(1000) < 10 * seconds(250)  # sixteen times if it were quadratic
+
+
+def numbered(count, form="{}、抓工作\n要抓实。\n"):
+    return "".join(form.format(chinese_numeral(number)) for number in range(1, count + 1))
+
+
+@pytest.mark.parametrize("count", [10, 11, 19, 20, 21, 30])
+def test_a_count_above_ten_is_kept_and_broken_like_any_other(check, count):
+    text = f"下面，我讲{chinese_numeral(count)}个方面的意见：\n"
+    assert check(text + numbered(count)) == [(count, count, "kept")]
+    assert check(text + numbered(count - 2)) == [(count, count - 2, "broken")]
+
+
+@pytest.mark.parametrize("count", [19, 20, 35, 99])
+def test_more_numbered_parts_than_announced(check, count):
+    assert check("下面，我讲三个方面的意见：\n" + numbered(count)) == [(3, count, "broken")]
+
+
+def test_ordinals_go_beyond_ten(check):
+    text = "主要从十二个方面来认识：\n" + numbered(12, "第{}个方面，从一处看。\n")
+    assert check(text) == [(12, 12, "kept")]
+    assert check(text.replace("第十一个", "有一个")) != [(12, 12, "kept")]
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 18, 19, 20, 29, 30, 98, 99, 100, 109])
+def test_any_part_after_any_count_is_seen_to_go_on(count):
+    number = chinese_numeral(count + 1)
+    texts = (f"{number}是抓落实。", f"好。第{number}，抓落实。", f"好。{count + 1}.抓落实。", f"（{number}）抓落实")
+    assert all(goes_on(text, count) for text in texts)
+    assert not goes_on(f"{chinese_numeral(count)}是抓安全？", count)

@@ -109,3 +109,9 @@ def test_a_line_of_bodies_is_that_of_one_item_where_lines_follow_each(rows, text
 def test_a_time_that_is_lent_yields_to_one_of_its_own(rows):
     text = "一、任务\n县住建局要制定供热规划，10个工作日内印发。\n以上任务由县政府办督办，11月底前完成。\n"
     assert rows(text) == [("制定供热规划", ("县住建局",), "10个工作日内")]
+
+
+def test_bodies_are_lent_to_more_than_nine_parts(read):
+    parts = "".join(f"{number}要修好第{number}条路。" for number in ("一", "九", "十", "十一", "二十"))
+    tasks = find_tasks(read(f"由市住建局负责，会后要抓紧开工。{parts}"))
+    assert [task.responsible for task in tasks if "修好" in task.action] == [("市住建局",)] * 5

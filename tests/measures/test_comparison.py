@@ -5,8 +5,9 @@ import pytest
 
 import analytics as an
 from analytics.errors import AnalyticsError
-from analytics.measures.comparison import newcombe
+from analytics.measures.comparison import difference_interval
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
+from analytics.measures.scores import Scores
 
 LAST = "政府工作报告\n——2022年3月1日\n一、农业\n" + "抓好粮食生产，发展乡村旅游。" * 12
 THIS = "政府工作报告\n——2023年3月1日\n一、数字\n" + "发展数字经济，发展乡村旅游。" * 12
@@ -25,16 +26,16 @@ def sides(years):
 
 
 def test_log_odds_by_hand():
-    odds = log_odds(np.array([8.0, 2.0]), np.array([2.0, 8.0]), share=0.0)
+    odds = log_odds(np.array([8.0, 2.0]), np.array([2.0, 8.0]), (10.0, 10.0), share=0.0)
     assert odds.ratio == pytest.approx([math.log(16), -math.log(16)])
     assert odds.error == pytest.approx([math.sqrt(1 / 8 + 1 / 2)] * 2)
-    shrunk = log_odds(np.array([8.0, 2.0]), np.array([2.0, 8.0]), share=10.0)
+    shrunk = log_odds(np.array([8.0, 2.0]), np.array([2.0, 8.0]), (10.0, 10.0), share=10.0)
     assert abs(shrunk.z[0]) < abs(odds.z[0])
 
 
 def test_g2_by_hand():
     a, b = np.array([10.0, 90.0]), np.array([30.0, 70.0])
-    assert log_likelihood(a, b)[0] == pytest.approx(2 * (10 * math.log(10 / 20) + 30 * math.log(30 / 20)))
+    assert log_likelihood(a, b, (100.0, 100.0))[0] == pytest.approx(2 * (10 * math.log(10 / 20) + 30 * math.log(30 / 20)))
 
 
 def test_benjamini_hochberg_by_hand():
@@ -42,9 +43,14 @@ def test_benjamini_hochberg_by_hand():
     assert benjamini_hochberg(np.array([])).tolist() == []
 
 
-def test_newcombe_by_the_example_of_its_paper():
-    low, high = newcombe(np.array([56.0]), np.array([70.0]), np.array([48.0]), np.array([80.0]))
-    assert (round(float(low[0]), 4), round(float(high[0]), 4)) == (0.0524, 0.3339)
+def test_the_interval_of_a_difference_by_hand():
+    sides = (
+        Scores(np.array([[value]]), ("",), ("民生",), "主题比重", np.array([[low]]), np.array([[high]]))
+        for value, low, high in ((0.8, 0.6921, 0.8766), (0.6, 0.4905, 0.7004))
+    )
+    low, high = difference_interval(*sides)
+    # 56 of 70 against 48 of 80, the example of Newcombe's paper (1998), whose method 10 this is for proportions
+    assert (low[0, 0], high[0, 0]) == pytest.approx((0.0524, 0.3339), abs=1e-3)
 
 
 def test_what_appears_and_vanishes(sides):
@@ -53,7 +59,7 @@ def test_what_appears_and_vanishes(sides):
     assert "粮食生产" in found.vanished()
     assert "乡村旅游" not in {*found.appeared(), *found.vanished()}
     row = next(row for row in found.terms if row.term == "数字经济")
-    assert (row.side, row.count_a, row.count_b) == ("b", 0, 12)
+    assert (row.side, row.count_a, row.count_b, row.alone_b) == ("b", 0, 12, 12)
     assert row.low < row.score < row.high < 0
     assert row.q < 0.05
 
@@ -68,7 +74,21 @@ def test_themes_differ_with_an_interval(sides):
     themes = {row.theme: row for row in an.compare(*sides).themes}
     assert themes["agriculture"].difference > 0
     assert themes["agriculture"].low > 0
-    assert themes["services"].low < 0 < themes["services"].high
+    assert themes["agriculture"].count_a == an.theme_counts(sides[0]).row(0)[5]
+    assert themes["integrity"].low <= 0 <= themes["integrity"].high
+
+
+def test_a_longer_term_speaks_for_the_words_it_holds(sides):
+    terms = [row.term for row in an.compare(*sides).terms]
+    assert "数字经济" in terms
+    assert "经济" not in terms  # it never stands elsewhere
+    assert "发展" in terms  # it does
+    assert {row.term for row in an.compare(*sides, terms=["经济", "粮食"]).terms} == {"经济", "粮食"}
+
+
+def test_a_word_is_counted_inside_longer_ones(sides):
+    (row,) = an.compare(*sides, terms="粮食").terms
+    assert (row.count_a, row.alone_a, row.count_b) == (12, 0, 0)
 
 
 def test_a_trend_runs_from_the_earlier_to_the_later_year(years):
@@ -96,14 +116,20 @@ def test_errors(sides, do, message):
 def test_a_trend_follows_one_kind_of_thing(years):
     with pytest.raises(AnalyticsError, match="只看一种"):
         an.trend(years, terms=["粮食"], themes=an.load_themes())
-    with pytest.raises(AnalyticsError, match="没有给出要跟踪的词"):
+    with pytest.raises(AnalyticsError, match="没有给出词"):
         an.trend(years, terms=[])
+
+
+def test_a_string_is_one_word(years):
+    assert an.trend(years, terms="粮食").columns == ("粮食",)
+    assert an.trend(years, terms="粮食").dense()[0, 0] > 0
 
 
 def test_keyness_finds_what_a_year_says_more(years):
     scores = an.keyness(years)
-    best = [scores.columns[row[0][0]] for row in scores.ranked(1)]
-    assert best[1] in ("数字经济", "数字")
+    best = [[scores.columns[column] for column, _ in row] for row in scores.ranked(2)]
+    assert "粮食生产" in best[0]
+    assert "数字经济" in best[1]
     against = an.keyness(years.where(lambda unit: unit.document.id == "2023"), years)
     assert "数字经济" in [against.columns[i] for i, _ in next(iter(against.ranked(3)))]
 

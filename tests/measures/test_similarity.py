@@ -5,7 +5,7 @@ import pytest
 
 import analytics as an
 from analytics.errors import AnalyticsError
-from analytics.measures.similarity import cooccurrence, similarity, term_counts
+from analytics.measures.similarity import cooccurrence, similarity
 
 PLAIN = an.TermFilter(frozenset())
 
@@ -100,11 +100,12 @@ def test_the_seeds_give_finite_symmetric_scores(seeds):
     assert (values.diagonal() == 0).all()
 
 
-def test_counts_are_those_of_the_whole_text(tokens_of):
-    tokens = tokens_of(SENTENCES)
-    scores = term_counts(tokens, ("教育", "农业", "海洋"), terms=PLAIN)
-    assert (scores.rows, scores.columns) == (("全部",), ("教育", "农业", "海洋"))
-    assert scores.dense().tolist() == [[2, 3, 0]]
+def test_a_word_does_not_go_with_a_longer_one_that_holds_it(tokens_of):
+    tokens = tokens_of("改革和开放。\n改革开放好。\n教育和改革开放。\n改革开放。\n农业。\n")
+    scores = cooccurrence(tokens, terms=["改革", "改革开放", "教育"], least=1)
+    values = {(a, b): scores.dense()[i, j] for i, a in enumerate(scores.rows) for j, b in enumerate(scores.columns)}
+    assert values["改革", "改革开放"] == 0
+    assert values["改革", "教育"] > 0
 
 
 @pytest.mark.parametrize(

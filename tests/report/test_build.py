@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -12,8 +13,11 @@ import pytest
 from nbclient import NotebookClient
 
 import analytics as an
+from analytics.cli import main
 from analytics.errors import AnalyticsError
 from analytics.report import build as building
+from analytics.report import figures
+from analytics.report.verify import is_verified
 
 ROOT = Path(__file__).parents[2]
 
@@ -105,12 +109,7 @@ def speech(tmp_path):
     return file
 
 
-def test_a_report_is_replaced_and_nothing_else_is(speech, tmp_path):
-    out = tmp_path / "out"
-    an.build_report(speech, out)
-    (out / "old").write_text("x")
-    an.build_report(speech, out)
-    assert not (out / "old").exists()
+def test_only_reports_are_written_over(speech, tmp_path):
     other = tmp_path / "mine"
     other.mkdir()
     (other / "thesis.docx").write_text("x")
@@ -118,7 +117,50 @@ def test_a_report_is_replaced_and_nothing_else_is(speech, tmp_path):
         an.build_report(speech, other)
     with pytest.raises(AnalyticsError, match="是已有的文件"):
         an.build_report(speech, speech)
-    assert (other / "thesis.docx").exists()
+    assert [path.name for path in other.iterdir()] == ["thesis.docx"]
+
+
+def test_a_second_report_keeps_what_people_made_and_says_so_once(speech, tmp_path, capsys, monkeypatch):
+    every = figures.plan_figures
+    monkeypatch.setattr(figures, "plan_figures", lambda analysis: list(every(analysis))[:2])
+    out = an.build_report(speech, tmp_path / "out")
+    (out / "my_charts").mkdir()
+    (out / "my_charts" / "themes.png").write_bytes(b"x")
+    (out / "explore.ipynb").write_text("改过", encoding="utf-8")
+    (out / "tasks.ics").write_text("我的", encoding="utf-8")
+    speech.write_text("一、抓项目\n项目建设要快，请市住建局2026年10月底前完成。\n", encoding="utf-8")
+    monkeypatch.setattr(figures, "plan_figures", lambda analysis: list(every(analysis))[:1])
+    assert main(["report", str(speech), "--out", str(out)]) == 0
+    printed = capsys.readouterr()
+    day = date.today()
+    names = [f"explore（{day} 保留）.ipynb", f"tasks（{day} 保留）.ics"]
+    assert printed.err == (
+        f"提示：{out} 里有 2 个文件或文件夹不是报告原来写出的样子，没有覆盖，改名保留为 {'、'.join(names)}。"
+        "用不着的可以自行删除。\n"
+    )
+    assert [(out / name).read_text(encoding="utf-8") for name in names] == ["改过", "我的"]
+    assert len(list((out / "charts").iterdir())) == 3
+    checks = an.verify_report(out)
+    assert is_verified(checks)
+    foreign = sorted(check.name for check in checks if check.state == "报告之外")
+    assert foreign == sorted([*names, "my_charts/themes.png"])
+    assert not any(name in printed.out for name in foreign)
+    assert printed.out.count("tasks.ics") == 1
+
+
+def test_a_report_that_is_a_link_is_verified_from_where_it_lies(speech, tmp_path, monkeypatch):
+    every = figures.plan_figures
+    monkeypatch.setattr(figures, "plan_figures", lambda analysis: list(every(analysis))[:1])
+    (tmp_path / "大盘" / "报告").mkdir(parents=True)
+    (tmp_path / "out").symlink_to(tmp_path / "大盘" / "报告")
+    assert an.build_report(speech, tmp_path / "out") == tmp_path / "out"
+    assert (tmp_path / "out").is_symlink()
+    for folder in ("out", "大盘/报告"):
+        assert is_verified(an.verify_report(tmp_path / folder))
+    for name in ("index.html", "explore.ipynb", "tables.xlsx", "report.docx"):
+        (tmp_path / "out" / name).write_text("改过", encoding="utf-8")
+    with pytest.warns(an.AnalyticsWarning, match="有 4 个文件.*保留为 .*、.*、.* 等。"):
+        an.build_report(speech, tmp_path / "out")
 
 
 def test_an_interrupted_run_leaves_the_old_report(speech, tmp_path, monkeypatch):

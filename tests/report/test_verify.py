@@ -7,7 +7,7 @@ import analytics as an
 from analytics.cli import main
 from analytics.errors import AnalyticsError
 from analytics.report import build as building
-from analytics.report import figures, manifest
+from analytics.report import figures, manifest, verify
 from analytics.report.notebook import explore_notebook
 from analytics.report.verify import Check, is_verified
 
@@ -65,6 +65,17 @@ def test_a_tampered_chart_a_missing_table_and_a_foreign_file(home):
     checks, odd = states(home)
     assert odd == {f"charts/{chart.name}": "被改动", "tables/指标.csv": "缺失", "我的笔记.txt": "报告之外"}
     assert not is_verified(checks)
+
+
+def test_a_foreign_file_is_not_even_opened(home, monkeypatch):
+    (home / "report" / "~$report.docx").write_text("锁")
+    opened, hashed = [], manifest.sha256
+    monkeypatch.setattr(verify, "sha256", lambda file: opened.append(file.name) or hashed(file))
+    checks, odd = states(home)
+    assert odd == {"~$report.docx": "报告之外"}
+    assert is_verified(checks)
+    assert "index.html" in opened
+    assert "~$report.docx" not in opened
 
 
 def test_a_foreign_file_alone_does_no_harm():

@@ -21,11 +21,11 @@
   // the sentences on the page that a link was counted in: those of its span with its theme or word
   function found(link) {
     const [first, last] = link.dataset.in.split("-").map(Number);
-    const {theme, word} = link.dataset;
+    const {theme, word} = link.dataset, torn = new Set((link.dataset.torn || "").split(" "));
     const held = [];
     for (let number = first; number <= last; number++) {
       const sentence = document.getElementById("s" + number);
-      if (sentence) held.push(sentence);
+      if (sentence && !torn.has(String(number))) held.push(sentence);
     }
     const wanted = theme === undefined
       ? held.filter(sentence => plain(sentence.textContent).includes(plain(word)))
