@@ -24,6 +24,8 @@ LEXICONS = {
     "themes": "themes.toml",
     "user_words": "user_words.txt",
     "stop_words": "stop_words.txt",
+    "theme_weights": "theme_weights.tsv",
+    "torn_words": "torn_words.txt",
     "background": "background.tsv",
     "bodies": "bodies.txt",
 }

@@ -36,6 +36,8 @@ LEXICONS = {
     "themes": "主题词表",
     "user_words": "用户词表",
     "stop_words": "停用词表",
+    "theme_weights": "主题词的权重",
+    "torn_words": "截出来的词",
     "background": "背景词频",
     "bodies": "单位名录",
     "own_themes": "自备的主题词表",

@@ -1,6 +1,9 @@
+import numpy as np
 import pytest
 
+import analytics as an
 from analytics.report import evidence as module
+from analytics.report.analysis import analyse
 from analytics.report.evidence import Evidence, Link
 
 
@@ -18,24 +21,22 @@ def texts(evidence, link):
     return [text for n in numbers if link.word in (text := evidence.passages[n].sentence.text)]
 
 
-def test_every_value_of_the_heat_map_links_to_exactly_the_sentences_it_was_counted_in(analysis, evidence):
-    hits = analysis.hits.dense()
-    for row, unit in enumerate(analysis.hits.rows):
-        for column in range(len(analysis.hits.columns)):
-            link = evidence.value(analysis.hits, row, column)
-            assert (link is None) == (hits[row, column] == 0)
-            if link:
-                first, last = link.span
-                assert [evidence.passages[n] for n in range(first, last + 1)] == list(unit.passages)
-                found = [terms for n, terms in evidence.themes[column].items() if first <= n <= last]
-                assert sum(map(len, found)) == hits[row, column]
-                assert len(found) == link.count
+def test_every_value_of_the_heat_map_links_to_the_sentences_of_its_theme_in_its_part(analysis, evidence):
+    shares, counts = analysis.shares, analysis.counts.dense()
+    for row, unit in enumerate(shares.rows):
+        for column in np.flatnonzero(shares.row(row)):
+            link = evidence.value(shares, row, column)
+            first, last = link.span
+            assert [evidence.passages[n] for n in range(first, last + 1)] == list(unit.passages)
+            found = [terms for n, terms in evidence.themes[column].items() if first <= n <= last]
+            assert sum(map(len, found)) == counts[row, column]
+            assert len(found) == link.count >= shares.support[row, column] > 0
 
 
 def test_a_cell_opens_its_sentences(analysis, evidence):
-    row = analysis.hits.labels.index("二、抓党建")
-    link = evidence.value(analysis.hits, row, analysis.hits.columns.index("党的建设"))
-    assert link.title == "二、抓党建　党的建设"
+    row = analysis.shares.labels.index("二、抓党建")
+    link = evidence.value(analysis.shares, row, analysis.shares.columns.index("党的建设"))
+    assert link.title.startswith("二、抓党建　党的建设")
     assert texts(evidence, link)[-1] == "党建要实，党员要带头，<b>10月底前</b>完成整改。"
 
 
@@ -46,6 +47,14 @@ def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, 
     assert link.title == "二、抓党建　党的建设"
     assert link.span == evidence.span(analysis.sections.units[1])
     assert texts(evidence, link)[-1].startswith("党建要实")
+
+
+def test_a_word_torn_out_of_others_is_not_opened(read):
+    corpus = an.Corpus((read("一、民生\n改善人民生活。\n保障民生。\n人民生活和民生都好。\n"),))
+    made = analyse(corpus, themes=an.load_themes(), words=an.load_user_words(), terms=an.TermFilter())
+    link = Evidence(made).word("民生")
+    assert (link.count, len(link.torn)) == (3, 1)
+    assert Evidence(made).passages[link.torn[0]].sentence.text == "改善人民生活。"
 
 
 def test_a_word_opens_the_sentences_of_its_part_that_hold_it(analysis, evidence):
