@@ -29,7 +29,7 @@ from analytics.report.ledgers import ledger_tables
 from analytics.report.manifest import Manifest
 from analytics.report.tables import overview
 
-Chips = dict[Heading, list[tuple[str, float, Link | None]]]  # the main themes of a document's headings
+Chips = dict[Heading, list[tuple[str, float | None, Link | None]]]  # what is below a document's headings
 SENTENCES, TERMS = 5, 12  # of each theme that the index names
 MOST_ROWS = 300  # of a ledger on the page, shared among the speeches
 LEXICONS = {
@@ -176,7 +176,7 @@ def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
                 chips[unit.heading] = [
                     (named.columns[column], float(named.row(row)[column]), evidence.value(named, row, column))
                     for column in columns
-                ]
+                ] or [(verdict.text, None, None)] * (verdict.kind == "overview")
     return chips
 
 
