@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from analytics.report import evidence as module
@@ -19,10 +21,10 @@ def texts(evidence, link):
 
 
 def test_every_value_of_the_heat_map_links_to_exactly_the_sentences_it_was_counted_in(analysis, evidence):
-    hits = analysis.hits.dense()
-    for row, unit in enumerate(analysis.hits.rows):
-        for column in range(len(analysis.hits.columns)):
-            link = evidence.value(analysis.hits, row, column)
+    hits = analysis.counts.dense()
+    for row, unit in enumerate(analysis.counts.rows):
+        for column in range(len(analysis.counts.columns)):
+            link = evidence.value(analysis.counts, row, column)
             assert (link is None) == (hits[row, column] == 0)
             if link:
                 first, last = link.span
@@ -33,10 +35,18 @@ def test_every_value_of_the_heat_map_links_to_exactly_the_sentences_it_was_count
 
 
 def test_a_cell_opens_its_sentences(analysis, evidence):
-    row = analysis.hits.labels.index("二、抓党建")
-    link = evidence.value(analysis.hits, row, analysis.hits.columns.index("党的建设"))
+    row = analysis.counts.labels.index("二、抓党建")
+    link = evidence.value(analysis.counts, row, analysis.counts.columns.index("党的建设"))
     assert link.title == "二、抓党建　党的建设"
     assert texts(evidence, link)[-1] == "党建要实，党员要带头，<b>10月底前</b>完成整改。"
+
+
+def test_a_link_says_the_share_with_its_interval(analysis, evidence):
+    row, column = analysis.shares.labels.index("二、抓党建"), analysis.shares.columns.index("党的建设")
+    title = evidence.value(analysis.shares, row, column).title
+    share, low, high = re.fullmatch(r"二、抓党建　党的建设 (\d+)%（95% 区间 (\d+)% 至 (\d+)%）", title).groups()
+    assert int(share) == round(100 * analysis.shares.values[row, column])
+    assert int(low) <= int(share) <= int(high)
 
 
 def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, evidence):
