@@ -12,6 +12,7 @@ import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
+from analytics.measures.verdicts import main_themes
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
@@ -95,10 +96,12 @@ def topics(args: Args) -> Iterator[Row]:
 
 
 def themes(args: Args) -> Iterator[Row]:
-    """Yield each unit's themes, strongest first: share with its interval, sentences it rests on, occurrences."""
+    """Yield each unit's themes, strongest first: share with its interval, occurrences, sentences, and the verdict."""
     lexicon = an.load_themes(args.themes)
     cut = tokens_of(args)
     scores, counts = an.theme_scores(cut, lexicon), an.theme_counts(cut, lexicon)
+    verdicts = main_themes(scores)
+    assert scores.support is not None
     for number, (unit, ranked) in enumerate(zip(scores.rows, scores.ranked(args.top), strict=True)):
         for column, score in ranked:
             low, high = scores.ends(number, column)
@@ -110,6 +113,7 @@ def themes(args: Args) -> Iterator[Row]:
                 "high": high,
                 "count": int(counts.values[number, column]),
                 "sentences": int(scores.support[number, column]),
+                "verdict": verdicts[number].text,
                 "label": lexicon.labels[column],
             }
             yield with_label(args, row)

@@ -1,6 +1,8 @@
 """Report, panel, command line and the lines of the README give the same numbers for the same speech."""
 
 import json
+from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +10,12 @@ import pytest
 import analytics as an
 from analytics.cli import main
 from analytics.panel.looks import KEYWORDS
+from analytics.measures.themes import word_counts
 from analytics.report.analysis import analyse
+from analytics.report.evidence import Evidence
+from analytics.words.lexicons import Theme, Themes
+
+SEEDS = str(Path(__file__).parent.parent / "seeds")
 
 SPEECH = """在推进会上的讲话
 同志们：
@@ -42,6 +49,7 @@ def test_the_panel_shows_the_numbers_of_the_report(corpus, analysis):
     same(session.scores, analysis.shares)
     same(session.look(measure=KEYWORDS).scores, analysis.keywords)
     unlearned = an.explore(corpus, discover=False).session
+    same(unlearned.scores, analysis.shares)  # what a section is about does not hang on which words are learned
     assert unlearned.look(measure=KEYWORDS).scores.columns != analysis.keywords.columns
 
 
@@ -61,3 +69,84 @@ def test_so_does_the_command_line(corpus, analysis, capsys):
         if share
     }
     assert {(row["line"], row["label"], row["score"], row["count"]) for row in printed} == report
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    corpus = an.read_corpus(SEEDS)
+    return analyse(corpus, themes=an.load_themes(), words=an.load_user_words(), terms=an.TermFilter())
+
+
+@pytest.fixture(scope="module")
+def words(seeds):
+    """Two hundred words of the seeds, short and long, alone and inside others, in a fixed order."""
+    inside = seeds.sections.inside
+    every = sorted({word for token, parts in inside.items() for word in (token, *parts) if is_word(word)})
+    return tuple(every[:: len(every) // 200][:200])
+
+
+def ids_of(analysis):
+    return [document.id for document in analysis.corpus]
+
+
+def is_word(word):
+    return len(word) > 1 and all("\u4e00" <= character <= "\u9fff" for character in word)
+
+
+@pytest.fixture(scope="module")
+def counted(seeds, words):
+    """The count of each word in each document, by one call of the counter a document."""
+    tokens = seeds.sections.regroup("document")
+    scores = an.term_counts(tokens, words)
+    return {
+        (word, unit.document.id): int(scores.values[row, column])
+        for row, unit in enumerate(scores.rows)
+        for column, word in enumerate(words)
+    }
+
+
+def test_every_verb_counts_a_word_alike(seeds, words, counted):
+    tokens = seeds.sections.regroup("document")
+    sizes = dict(zip(tokens.units, word_counts(tokens), strict=True))
+    rates, lanes = an.trend(tokens, terms=words), an.dispersion(tokens, words)
+    one, two = (tokens.where(lambda unit, doc=doc: unit.document.id == doc) for doc in ids_of(seeds))
+    both = {row.term: row for row in an.compare(one, two, terms=words, least=1).terms}
+    for column, word in enumerate(words):
+        hits = Counter(hit.doc for hit in an.concordance(tokens, word))
+        single = an.theme_counts(tokens, Themes((Theme("a", "甲", "A", "", (word,)),)))
+        for row, unit in enumerate(tokens.units):
+            want = counted[word, unit.document.id]
+            place = rates.rows.index(unit)
+            assert round(rates.values[place, column] * sizes[unit] / 1000) == want, word
+            lane = [i for i, sentence in enumerate(lanes.rows) if sentence.document is unit.document]
+            assert lanes.values[lane, column].sum() == want, word
+            assert hits[unit.document.id] == want, word
+            assert single.values[row, 0] == want, word
+            quotes = an.term_counts(tokens, word).quotes(row, word)
+            assert sum(len(quote.spans) for quote in quotes) == want, word
+        assert [both[word].count_a, both[word].count_b] == [counted[word, doc] for doc in ids_of(seeds)]
+
+
+def test_panel_page_and_command_line_count_a_word_alike(seeds, words, counted, capsys):
+    session = an.explore(seeds.corpus).session.look(level="各篇", measure="自选词（次数）", terms=words)
+    evidence = Evidence(seeds)
+    assert main(["trend", SEEDS, "--terms", ",".join(words), "--format", "jsonl"]) == 0
+    printed = {(row["name"], row["doc"]): row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    for column, word in enumerate(words):
+        for row, unit in enumerate(session.scores.rows):
+            want = counted[word, unit.document.id]
+            assert session.scores.values[row, column] == want, word
+            cell = printed[word, unit.document.id]
+            assert (cell["count"], cell["alone"] + cell["inside"]) == (want, want), word
+            link = evidence.word(word, unit)
+            standing = {hit.quote for hit in an.concordance(seeds.sections, word) if hit.doc == unit.document.id}
+            assert (link.count if link else 0) >= len(standing)
+            assert bool(link) == bool(want), word
+
+
+def test_terms_are_printed_with_their_count(seeds, counted):
+    found = {term.term: term.count for term in an.discover_terms(seeds.corpus)}
+    told = [word for word, _ in counted if word in found]
+    assert len(told) > 10
+    for word in told:
+        assert found[word] == sum(counted[word, doc] for doc in ids_of(seeds)), word

@@ -20,8 +20,8 @@ Array = NDArray[np.float64]
 class Matcher:
     """Finds the terms of themes.
 
-    ``terms`` are of usual width, ``columns`` the themes of each, by number, ``membership`` the same as a matrix of shape
-    (n_terms, n_themes), 1 where a term speaks of a theme.
+    ``terms`` are of usual width, ``columns`` the themes of each, by number, ``membership`` the same as a matrix of
+    shape (n_terms, n_themes), 1 where a term speaks of a theme.
     """
 
     def __init__(self, themes: Themes) -> None:
@@ -32,8 +32,8 @@ class Matcher:
                 columns.setdefault(term, []).append(column)
         self.terms, self.columns = tuple(columns), tuple(map(tuple, columns.values()))
         self.membership = np.zeros((len(columns), len(themes)))
-        for term, of_term in enumerate(self.columns):
-            self.membership[term, list(of_term)] = 1.0
+        for word, of_word in enumerate(self.columns):
+            self.membership[word, list(of_word)] = 1.0
         senses = dict.fromkeys(sense for sense in map(fold_width, themes.other_senses) if sense not in columns)
         self._search = WordSearch((*self.terms, *senses))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,19 +11,18 @@ from scipy import sparse
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
-from analytics.measures.attributions import leave_out
 from analytics.measures.intervals import wilson
 from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
 from analytics.measures.scores import Array, Findings, Scores
+from analytics.measures.theme_weights import named, said, sums, term_weights
 from analytics.words.counting import Occurrences, units_of
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.rules import kind_of
-from analytics.words.scanning import Ints
 from analytics.words.tokens import Tokens
 
-_FORMULA = re.compile(r"请(?:予以?)?审议|在.{2,40}(?:会议|大会)上\W*$")
 HEADING_SHARE = 1 / 3  # what a unit's heading says of its theme; its text says the rest
+TITLE_SHARE = 0.15  # what the document's title adds, before shares are taken again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +42,31 @@ class ThemeMatch:
 def theme_scores(tokens: Tokens, themes: Themes | None = None, *, n_resamples: int = 200) -> Scores:
     """Say what each unit is about: the shares of the themes in its heading (a third) and in its text (two thirds).
 
-    Each occurrence of a term weighs as much as the term is rare in official language (its IDF in the background);
-    a term of two themes is divided between them; formulas of every report (请予审议, …会议上) and brackets that name
-    who is charged with a task (（公安部牵头）) say nothing. Rows sum to 1; a unit without any theme term is all zero; a
-    unit without a heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from
-    drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed; ``support`` is the number of sentences
-    that a share rests on. This is the one measure of themes that charts and tables show; :func:`theme_counts` counts.
+    Each occurrence of a term weighs √(rarity × share): how rare the term is in official language (its IDF in the
+    background), and how much of its use belongs to the theme, counted in real texts whose headings name one theme
+    (:func:`.theme_weights.term_weights`). Formulas of every report (请予审议, …会议上) and brackets that name who is
+    charged with a task (（公安部牵头）) say nothing. The title of the document adds 0.15 to the themes that it names,
+    where the unit speaks of them itself. Rows sum to 1; a unit without any theme term is all zero; a unit without a
+    heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from drawing the
+    unit's sentences anew, ``n_resamples`` times, with a fixed seed; ``support`` is the number of sentences that a
+    share rests on. This is the one measure of themes that charts and tables show; :func:`.verdicts.main_themes` says
+    it in words, and :func:`theme_counts` counts.
 
     Returns
     -------
     Scores of shape (n_units, n_themes); columns are the themes' Chinese labels, in their order
     """
     themes = load_themes() if themes is None else themes
-    sentences, headings = _weighed(tokens, themes)
+    sentences, headings, titles = _weighed(tokens, themes)
     values, low, high, support = (np.zeros((len(tokens), len(themes))) for _ in range(4))
     begin = 0
     for row, unit in enumerate(tokens.units):
-        own, heading = sentences[begin : begin + len(unit.passages)].toarray(), headings[row].toarray()[0]
+        own = sentences[begin : begin + len(unit.passages)].toarray()
+        heading, title = headings[row].toarray()[0], titles[row].toarray()[0]
         begin += len(unit.passages)
-        values[row] = _mix(own.sum(axis=0)[None], heading)[0]
+        values[row] = _mix(own.sum(axis=0)[None], heading, title)[0]
         draws = np.random.default_rng(0).multinomial(len(own), np.full(len(own), 1 / len(own)), n_resamples)
-        ends = np.percentile(_mix(draws @ own, heading), (2.5, 97.5), axis=0)
+        ends = np.percentile(_mix(draws @ own, heading, title), (2.5, 97.5), axis=0)
         low[row], high[row] = np.minimum(ends[0], values[row]), np.maximum(ends[1], values[row])
         support[row] = np.maximum((own > 0).sum(axis=0), heading > 0)
     return Scores(
@@ -72,9 +74,10 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, n_resamples: i
     )
 
 
-def _mix(body: Array, heading: Array) -> Array:
-    """Mix text and heading, each as shares, shape (n, n_themes)."""
-    return _shares(HEADING_SHARE * _shares(heading[None]) + (1 - HEADING_SHARE) * _shares(body))
+def _mix(body: Array, heading: Array, title: Array) -> Array:
+    """Mix text and heading, each as shares, and add the document's title where they agree, shape (n, n_themes)."""
+    own = _shares(HEADING_SHARE * _shares(heading[None]) + (1 - HEADING_SHARE) * _shares(body))
+    return _shares(own + TITLE_SHARE * _shares(title[None]) * (own > 0))
 
 
 def _shares(values: Array) -> Array:
@@ -82,32 +85,15 @@ def _shares(values: Array) -> Array:
     return np.asarray(np.divide(values, total, out=np.zeros_like(values), where=total > 0))
 
 
-def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
-    """Return the weight of each theme in each sentence and in each unit's own heading, shape (n, n_themes) both."""
-    matcher = matcher_of(themes)
-    weights = sparse.csr_matrix(matcher.membership * (matcher.rarity / matcher.membership.sum(axis=1))[:, None])
-    found = Occurrences.gather(matcher.find(map(leave_out, tokens.sentences)))
-    passages = tokens.passages
-    formula = np.array([_FORMULA.search(passage.sentence.text) is not None for passage in passages], dtype=bool)
-    found = found.take(~formula[found.sentence])
-    titled = found.begin < _own_headings(tokens)[found.sentence]
-    said, heading = found.take(~titled), found.take(titled)
-    unit = units_of(tokens)[heading.sentence]
-    return _table(said.sentence, said.word, len(passages), weights), _table(unit, heading.word, len(tokens), weights)
-
-
-def _table(row: Ints, word: Ints, n: int, weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the sums of the words' weights in each row, shape (n, n_themes)."""
-    counts = sparse.csr_matrix((np.ones(len(row)), (row, word)), shape=(n, weights.shape[0]))
-    return sparse.csr_matrix(counts @ weights)
-
-
-def _own_headings(tokens: Tokens) -> Ints:
-    """Return for each sentence how many of its characters are the heading of its unit, shape (n_sentences,)."""
-    lengths = [
-        passage.sentence.heading if place == 0 else 0 for unit in tokens.units for place, passage in enumerate(unit.passages)
-    ]
-    return np.array(lengths, dtype=np.int64)
+def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.csr_matrix, sparse.csr_matrix]:
+    """Return the weight of each theme in each sentence, each unit's own heading and its document's title."""
+    matcher, weights = matcher_of(themes), term_weights(themes)
+    text, heading = said(tokens, matcher)
+    return (
+        sums(text.sentence, text.word, len(tokens.sentences), weights),
+        sums(units_of(tokens)[heading.sentence], heading.word, len(tokens), weights),
+        sums(*named(tokens, matcher), len(tokens), weights),
+    )
 
 
 def theme_counts(tokens: Tokens, themes: Themes | None = None, *, per: int | None = None) -> Scores:
@@ -133,7 +119,7 @@ def theme_counts(tokens: Tokens, themes: Themes | None = None, *, per: int | Non
     themes = load_themes() if themes is None else themes
     matcher = matcher_of(themes)
     found = Occurrences.gather(matcher.find(tokens.sentences))
-    hits = _table(units_of(tokens)[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
+    hits = sums(units_of(tokens)[found.sentence], found.word, len(tokens), sparse.csr_matrix(matcher.membership))
     evidence, values = _evidence(tokens, themes), hits.toarray()
     if per is None:
         return Scores(values, tokens.units, themes.labels, "出现次数", evidence=evidence, colors=themes.colors)
@@ -180,7 +166,10 @@ def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
                 in_heading=begin < passage.sentence.heading,
             )
             for passage, word, begin in zip(
-                map(passages.__getitem__, found.sentence.tolist()), found.word.tolist(), found.begin.tolist(), strict=True
+                map(passages.__getitem__, found.sentence.tolist()),
+                found.word.tolist(),
+                found.begin.tolist(),
+                strict=True,
             )
             for column in matcher.columns[word]
         ),

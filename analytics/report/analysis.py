@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.corpus.collection import Corpus
@@ -89,12 +88,3 @@ def analyse(
         tasks=find_tasks(corpus),
         problems=pair_problems(corpus),
     )
-
-
-def main_themes(scores: Scores, *, least: float = 0.15, sure: float = 0.05) -> Sequence[list[tuple[int, float]]]:
-    """Return for each row its main themes, at most three: a share of ``least`` with an interval above ``sure``."""
-    found = []
-    for row, ranked in enumerate(scores.ranked()):
-        strong = [(column, share) for column, share in ranked if share >= least]
-        found.append([theme for theme in strong if (scores.ends(row, theme[0])[0] or 0.0) > sure][:3])
-    return found

@@ -20,7 +20,8 @@ from analytics.corpus.documents import Document, Heading, Section, Unit
 from analytics.measures.counts import count_words
 from analytics.measures.scores import Scores
 from analytics.measures.stability import ADVICE
-from analytics.report.analysis import Analysis, main_themes
+from analytics.measures.verdicts import main_themes
+from analytics.report.analysis import Analysis
 from analytics.report.drawings import Drawings
 from analytics.report.evidence import Evidence, Link
 from analytics.report.figures import FigureFile, kinds_for
@@ -167,10 +168,12 @@ def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
     chips = {}
     for scores in (analysis.shares, analysis.item_shares):
         named = analysis.rows_of(scores, doc)
-        for row, (unit, themes) in enumerate(zip(named.rows, main_themes(named), strict=True)):
+        for row, (unit, verdict) in enumerate(zip(named.rows, main_themes(named), strict=True)):
             if isinstance(unit, Unit) and unit.heading:
+                columns = map(named.columns.index, verdict.themes)
                 chips[unit.heading] = [
-                    (named.columns[column], share, evidence.value(named, row, column)) for column, share in themes
+                    (named.columns[column], float(named.row(row)[column]), evidence.value(named, row, column))
+                    for column in columns
                 ]
     return chips
 

@@ -9,7 +9,8 @@ from typing import Any
 from analytics import __version__
 from analytics.corpus.documents import Document
 from analytics.measures.stability import ADVICE
-from analytics.report.analysis import Analysis, main_themes
+from analytics.measures.verdicts import main_themes
+from analytics.report.analysis import Analysis
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
 from analytics.report.ledgers import announcement_row, indicator_row, problem_row, task_row
 from analytics.report.summary import document_keywords, document_themes, keys, place, summary, titled
@@ -148,9 +149,9 @@ def _outline(analysis: Analysis, document: Document) -> Iterator[list[str]]:
     themes = {}
     for scores in (analysis.shares, analysis.item_shares):
         named = analysis.rows_of(scores, document.id)
-        for unit, found in zip(named.rows, main_themes(named), strict=True):
+        for unit, verdict in zip(named.rows, main_themes(named), strict=True):
             heading = None if isinstance(unit, str) else unit.heading
-            themes[heading] = "、".join(f"{named.columns[column]} {share:.0%}" for column, share in found)
+            themes[heading] = verdict.text
     for heading in document.outline():
         if heading.level <= 2:
             yield ["　" * (heading.level - 1) + heading.label, themes.get(heading, ""), f"第{heading.line}行"]
