@@ -61,19 +61,21 @@ def column_numbers(scores: Scores, values: Array, names: Sequence[str] | None, n
         return _named(scores, [names] if isinstance(names, str) else list(names), most)
     if n is not None and not 1 <= n <= most:
         raise AnalyticsError(f"n_columns={n}：一张图里能分辨的颜色有限，请取 1 到 {most}。")
-    totals = _totals(scores, values, range(len(values)))
+    documents = [_totals(scores, values, run) for _, run in documents_of(scores.rows)]
+    totals = np.sum(documents, axis=0)
     order = _order(totals)
     if n is not None:
         return sorted(order[:n])
     enough = np.searchsorted(np.cumsum(totals[order]), (1 - REST_SHARE) * totals.sum())
-    first = [_order(_totals(scores, values, run))[:FIRST] for _, run in documents_of(scores.rows)]
+    first = [_order(document)[:FIRST] for document in documents]
     return sorted([column for column in order if column in set(order[: enough + 1]).union(*first)][:most])
 
 
 def _totals(scores: Scores, values: Array, rows: Sequence[int]) -> Array:
-    """Return the columns' totals over some rows; shares weigh as much as their rows are long."""
-    weights = lengths_of([scores.rows[row] for row in rows]) if is_share(scores) else np.ones(len(rows))
-    return np.asarray(weights @ np.abs(values[rows]))
+    """Return the columns' totals over the rows of a document; of shares the mean, in which long rows weigh more."""
+    if not is_share(scores):
+        return np.asarray(np.abs(values[rows]).sum(axis=0))
+    return np.asarray(np.average(np.abs(values[rows]), axis=0, weights=lengths_of([scores.rows[row] for row in rows])))
 
 
 def _order(totals: Array) -> list[int]:

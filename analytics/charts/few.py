@@ -36,10 +36,10 @@ def striped(color: Color) -> dict[str, Any]:
     """Return the look of an area of a colour whose value rests on few sentences.
 
     >>> striped("#000000")["facecolor"]
-    (0.72, 0.72, 0.72)
+    (0.78, 0.78, 0.78)
     """
     pale = tuple(
-        round(0.72 + 0.28 * channel, 3) for channel in to_rgb(color[:3] if isinstance(color, tuple) else color)
+        round(0.78 + 0.22 * channel, 3) for channel in to_rgb(color[:3] if isinstance(color, tuple) else color)
     )
     return {"facecolor": pale, "hatch": "////", "hatchcolor": "white", "hatch_linewidth": 1.0}
 

@@ -126,7 +126,7 @@ def kinds_for(n_documents: int) -> tuple[str, ...]:
 
 
 def main_columns(analysis: Analysis, doc: str) -> list[str]:
-    """Return the themes that have a colour in the charts of a speech: what any of its levels says it is mainly about."""
+    """Return the themes that have a colour in the charts of a speech: its main ones at any level."""
     kept = set[int]()
     for level in (analysis.document_shares, analysis.shares, analysis.paragraph_shares):
         scores = analysis.rows_of(level, doc)

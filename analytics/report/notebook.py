@@ -16,7 +16,7 @@ def explore_notebook(seen: Recipe) -> str:
         ("md", "## 结构\n\n每个部分都知道自己在原文件的哪一行。"),
         ("py", "for document in corpus:\n    print(document.label)\n    for heading in document.outline():\n"
                '        print("  " * heading.level, heading.label, f"（第{heading.line}行）")'),
-        ("md", "## 主题\n\n各部分讲什么：主题比重；`theme_counts` 数主题词出现的次数，`find_themes` 给出每一处的原句。"),
+        ("md", "## 主题\n\n各部分讲什么：主题比重。次数用 `theme_counts`，每一处的原句用 `find_themes`。"),
         ("py", "shares = an.theme_scores(tokens, themes)\nan.plot_heatmap(shares);"),
         ("py", 'matches = an.find_themes(tokens, themes).table()\nmatches[matches.theme == "livelihood"].head(10)'),
         ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),

@@ -15,6 +15,7 @@ from analytics.charts.river import flow, plot_river, smooth
 from analytics.charts.shares import plot_shares
 from analytics.charts.style import GREY, PALETTE, REST_COLOR, SOFT, STRONG
 from analytics.charts.trend import plot_trend
+from analytics.corpus.documents import Unit
 from analytics.measures.scores import Scores
 
 ROWS = ("开头", "一、紧扣学思践悟，深入贯彻省市委全会精神")
@@ -142,6 +143,14 @@ def test_the_rest_is_at_most_a_fifth():
     assert column_numbers(plain, values, None, None) == [0, 1, 2, 3, 4]  # the first five
     assert column_numbers(plain, np.array([[20.0, 20, 20, 10, 10, 10, 10]]), None, None) == [0, 1, 2, 3, 4]
     assert column_numbers(plain, np.array([[15.0, 15, 14, 14, 14, 14, 14]]), None, None) == [0, 1, 2, 3, 4, 5]
+
+
+def test_every_document_weighs_the_same_whatever_its_length(make_units):
+    long, short = make_units(1, 1, 50, by="document"), make_units(1, 1, 1, by="document")
+    short = [Unit("document", tuple(replace(p, document=replace(p.document, id="短")) for p in short[0].passages))]
+    values = np.array([[0.6, 0.4, 0.0], [0.0, 0.2, 0.8]])
+    scores = Scores(values, (*long, *short), tuple("甲乙丙"), "主题比重")
+    assert column_numbers(scores, values, None, 1) == [2]
 
 
 def test_a_rest_that_rests_on_few_sentences_is_striped():

@@ -1,3 +1,5 @@
+import re
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,14 @@ def test_a_cell_opens_its_sentences(analysis, evidence):
     link = evidence.value(analysis.shares, row, analysis.shares.columns.index("党的建设"))
     assert link.title.startswith("二、抓党建　党的建设")
     assert texts(evidence, link)[-1] == "党建要实，党员要带头，<b>10月底前</b>完成整改。"
+
+
+def test_a_link_says_the_share_with_its_interval(analysis, evidence):
+    row, column = analysis.shares.labels.index("二、抓党建"), analysis.shares.columns.index("党的建设")
+    title = evidence.value(analysis.shares, row, column).title
+    share, low, high = re.fullmatch(r"二、抓党建　党的建设 (\d+)%（95% 区间 (\d+)% 至 (\d+)%）", title).groups()
+    assert int(share) == round(100 * analysis.shares.values[row, column])
+    assert int(low) <= int(share) <= int(high)
 
 
 def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, evidence):
