@@ -11,7 +11,7 @@ from typing import Any
 import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
-from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
+from analytics.inputs import Args, corpus_of, stop_words_of, terms_of, tokenizer_of, tokens_of
 from analytics.measures.verdicts import main_themes
 from analytics.report.output import FOR_PEOPLE, form_of
 
