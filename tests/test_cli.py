@@ -217,7 +217,7 @@ def test_compare_shows_terms_or_themes(capsys, tmp_path):
 def test_people_read_the_label_of_a_theme_and_programs_its_id(capsys, speech):
     _, out, _ = run(capsys, "themes", speech, "--top", 1)
     names, _, *rows = [line.split() for line in out.splitlines()]
-    assert names == ["文档", "行", "序号", "标题", "主题", "分值", "下限", "上限", "每千词", "次数"]
+    assert names == ["文档", "行", "序号", "标题", "主题", "分值", "下限", "上限", "次数", "依据句数", "结论"]
     assert [row[4] for row in rows] == ["项目投资", "党的建设"]
     _, out, _ = run(capsys, "themes", speech, "--top", 1, "--format", "csv")
     assert [row["theme"] for row in csv.DictReader(io.StringIO(out))] == ["projects", "party_building"]
