@@ -11,8 +11,7 @@ from typing import Any
 import analytics as an
 from analytics.errors import AnalyticsError
 from analytics.files import write_whole
-from analytics.inputs import Args, corpus_of, learned, stop_words_of, terms_of, tokenizer_of, tokens_of
-from analytics.measures.verdicts import main_themes
+from analytics.inputs import Args, corpus_of, stop_words_of, terms_of, tokenizer_of, tokens_of
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
@@ -97,6 +96,8 @@ def topics(args: Args) -> Iterator[Row]:
 
 def themes(args: Args) -> Iterator[Row]:
     """Yield each unit's themes, strongest first: share with its interval, occurrences, sentences, and the verdict."""
+    from analytics.measures.verdicts import main_themes
+
     lexicon = an.load_themes(args.themes)
     cut = tokens_of(args)
     scores, counts = an.theme_scores(cut, lexicon), an.theme_counts(cut, lexicon)

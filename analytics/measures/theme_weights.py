@@ -17,7 +17,7 @@ from analytics.words.lexicons import DATA, Themes
 from analytics.words.scanning import Ints
 from analytics.words.tokens import Tokens
 
-_FORMULA = re.compile(r"请(?:予以?)?审议|在.{2,40}(?:会议|大会)上\W*$")
+_FORMULA = re.compile(r"请(?:予以?)?审议|在.{2,40}(?:会议|大会)上\W*$|^各[^。；]*[：:]\s*$|^(?:抄送|主送)")
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +51,8 @@ def term_weights(themes: Themes) -> sparse.csr_matrix:
 def said(tokens: Tokens, matcher: Matcher) -> tuple[Occurrences, Occurrences]:
     """Return the occurrences in the text and those in the units' own headings.
 
-    Formulas of every report (请予审议, …会议上) and who is charged with a task (（公安部牵头）) are left out.
+    Formulas of every report (请予审议, …会议上), addressees (各市教育局：) and who is charged with a task
+    (（公安部牵头）) are left out.
     """
     found = Occurrences.gather(matcher.find(map(leave_out, tokens.sentences)))
     formula = np.array([_FORMULA.search(passage.sentence.text) is not None for passage in tokens.passages], dtype=bool)
@@ -70,14 +71,12 @@ def _own_headings(tokens: Tokens) -> Ints:
     return np.array(lengths, dtype=np.int64)
 
 
-def named(tokens: Tokens, matcher: Matcher) -> tuple[Ints, Ints]:
-    """Return the units and the terms that the titles of their documents name, a pair for each occurrence."""
-    documents = {unit.document.id: unit.document.title or "" for unit in tokens.units}
-    number = {document: place for place, document in enumerate(documents)}
-    found = Occurrences.gather(matcher.find((title,) for title in documents.values()))
-    of_unit = np.array([number[unit.document.id] for unit in tokens.units], dtype=np.int64)
-    unit, place = np.nonzero(of_unit[:, None] == found.sentence[None])
-    return unit, found.word[place]
+def named(tokens: Tokens, matcher: Matcher, weights: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return the weights of the themes that the title of each unit's document names, shape (n_units, n_themes)."""
+    titles = {unit.document.id: unit.document.title or "" for unit in tokens.units}
+    number = {document: place for place, document in enumerate(titles)}
+    found = Occurrences.gather(matcher.find((title,) for title in titles.values()))
+    return sums(found.sentence, found.word, len(titles), weights)[[number[unit.document.id] for unit in tokens.units]]
 
 
 def sums(row: Ints, word: Ints, n: int, weights: sparse.csr_matrix) -> sparse.csr_matrix:

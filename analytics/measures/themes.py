@@ -44,13 +44,13 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, n_resamples: i
 
     Each occurrence of a term weighs √(rarity × share): how rare the term is in official language (its IDF in the
     background), and how much of its use belongs to the theme, counted in real texts whose headings name one theme
-    (:func:`.theme_weights.term_weights`). Formulas of every report (请予审议, …会议上) and brackets that name who is
-    charged with a task (（公安部牵头）) say nothing. The title of the document adds 0.15 to the themes that it names,
-    where the unit speaks of them itself. Rows sum to 1; a unit without any theme term is all zero; a unit without a
-    heading, or whose heading names no theme, is judged by its text alone. The 95 % interval comes from drawing the
-    unit's sentences anew, ``n_resamples`` times, with a fixed seed; ``support`` is the number of sentences that a
-    share rests on. This is the one measure of themes that charts and tables show; :func:`.verdicts.main_themes` says
-    it in words, and :func:`theme_counts` counts.
+    (:func:`.theme_weights.term_weights`). Formulas of every report (请予审议, …会议上), addressees (各市教育局：) and
+    brackets that name who is charged with a task (（公安部牵头）) say nothing. The title of the document adds 0.15 to
+    the themes that it names, where the unit speaks of them itself. Rows sum to 1; a unit without any theme term is
+    all zero; a unit without a heading, or whose heading names no theme, is judged by its text alone. The 95 %
+    interval comes from drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed; ``support`` is
+    the number of sentences that a share rests on. This is the one measure of themes that charts and tables show;
+    :func:`.verdicts.main_themes` says it in words, and :func:`theme_counts` counts.
 
     Returns
     -------
@@ -92,7 +92,7 @@ def _weighed(tokens: Tokens, themes: Themes) -> tuple[sparse.csr_matrix, sparse.
     return (
         sums(text.sentence, text.word, len(tokens.sentences), weights),
         sums(units_of(tokens)[heading.sentence], heading.word, len(tokens), weights),
-        sums(*named(tokens, matcher), len(tokens), weights),
+        named(tokens, matcher, weights),
     )
 
 

@@ -229,3 +229,9 @@ def test_the_title_of_a_document_speaks_for_a_theme_that_the_unit_speaks_of_itse
     assert after[1] < before[1]
     assert after[2] == 0  # 旅游 stands in the title only
     assert titled.dense()[-1].sum() == 0
+
+
+@pytest.mark.parametrize("line", ["各市人民政府，各县教育局、各高等院校：", "抄送：省公安厅、省教育厅。"])
+def test_to_whom_a_paper_goes_is_not_what_it_is_about(read, line):
+    tokens = an.tokenize(an.Corpus((read(f"一、修路\n要修好城市道路。\n{line}\n"),)).units("section"))
+    assert {an.load_themes().labels[i] for i in an.theme_scores(tokens).dense()[0].nonzero()[0]} == {"城市建设"}
