@@ -11,10 +11,10 @@ from analytics.errors import AnalyticsError
 from analytics.measures.scores import Array, Scores
 
 Kind = Literal["clear", "close", "overview", "unknown", "none"]
-CLOSE = 0.15  # below it the first of two themes is the right one in 6 of 10 units, above it in 9
+CLOSE = 0.15  # below it the first theme is the right one in 7 of 10 units and one of those named in all, above it in 9
 MOST = 3  # themes that are named where they are close
 LEAST = 3  # sentences that themes rest on; with so few, half of the answers are wrong
-WIDE = 9.0  # themes of equal shares: reviews and plans have 10 to 15, sections with a subject fewer than 9
+WIDE = 8.0  # themes of equal shares: 9 of 10 reviews and plans have more, 1 of 175 sections whose heading names a theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ def main_themes(scores: Scores) -> tuple[Verdict, ...]:
     """Say for each row of :func:`.themes.theme_scores` what it is about.
 
     A unit whose themes rest on three sentences or fewer (one that speaks of two themes counts twice) is unknown. One
-    that speaks of as many themes as nine of equal shares, by the entropy of its shares, is an overview. Of themes whose
-    shares are within 0.15 of the first, at most three are named as close.
+    that speaks of as many themes as eight of equal shares, by the entropy of its shares, is an overview. Of themes
+    whose shares are within 0.15 of the first, at most three are named as close.
 
     Raises
     ------
