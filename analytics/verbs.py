@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import analytics as an
-from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.inputs import Args, corpus_of, stop_words_of, terms_of, tokenizer_of, tokens_of
 from analytics.report.output import FOR_PEOPLE, form_of

@@ -67,6 +67,7 @@ def _cells(tokens: Tokens, scores: Scores, measure: str, **counts: Any) -> Itera
     """Yield a row per document and column of scores; the rows of counts are those of the tokens."""
     read = {unit: place for place, unit in enumerate(tokens.units)}
     for number, unit in enumerate(scores.rows):
+        assert not isinstance(unit, str), "the rows are documents"
         for column, name in enumerate(scores.columns):
             low, high = scores.ends(number, column)
             counted = {what: int(values[read[unit], column]) for what, values in counts.items()}

@@ -9,8 +9,8 @@ import pytest
 
 import analytics as an
 from analytics.cli import main
-from analytics.panel.looks import KEYWORDS
 from analytics.measures.themes import word_counts
+from analytics.panel.looks import KEYWORDS
 from analytics.report.analysis import analyse
 from analytics.report.evidence import Evidence
 from analytics.words.lexicons import Theme, Themes

@@ -97,8 +97,8 @@ def compare(
     """Compare two groups of speeches: words by keyness, themes by what each group is about.
 
     Words count wherever they stand; where a longer term holds nearly all occurrences of a word, only the longer one is
-    compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small counts
-    of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads
+    compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small
+    counts of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads
     from a (earlier) to b (later): 新出现 or 消失 where one side never uses the term, 上升 or 下降 where both do and
     the false discovery rate is below 5 %, else 不显著.
 
@@ -133,7 +133,9 @@ def _terms(a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None,
     sizes = (float(word_counts(a).sum()), float(word_counts(b).sum()))
     odds, g2 = log_odds(in_a, in_b, sizes), log_likelihood(in_a, in_b, sizes)
     inside = itertools.chain(a.inside.items(), b.inside.items())
-    shown = speaking(names, in_a + in_b, inside) if terms is None or isinstance(terms, TermFilter) else range(len(names))
+    shown = (
+        speaking(names, in_a + in_b, inside) if terms is None or isinstance(terms, TermFilter) else range(len(names))
+    )
     kept = [i for i in shown if in_a[i] + in_b[i] >= least]
     q = benjamini_hochberg(stats.chi2.sf(g2[kept], df=1)).tolist()
     rows = [
@@ -194,7 +196,7 @@ def _together(tokens: Tokens, themes: Themes) -> tuple[Scores, Scores]:
 
 
 def difference_interval(a: Scores, b: Scores) -> tuple[Array, Array]:
-    """Return the ends of the 95 % interval of a minus b from the intervals of both (method of variance estimates recovery).
+    """Return the ends of the 95 % interval of a minus b, recovered from the intervals of both.
 
     Source: G. Y. Zou and A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27
     (2008).

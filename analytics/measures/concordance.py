@@ -81,8 +81,8 @@ def concordance(source: Corpus | Tokens, pattern: str, *, width: int = WIDTH, re
         What to search, sentence by sentence: an occurrence never reaches over the end of a sentence. A corpus is cut by
         the package's tokenizer.
     pattern
-        A word or phrase, found wherever it stands (:func:`term_counts`), printed in full or half width; with ``regex`` a
-        regular expression, taken as it is.
+        A word or phrase, found wherever it stands (:func:`term_counts`), printed in full or half width; with ``regex``
+        a regular expression, taken as it is.
     width
         The greatest number of characters of context on either side.
 
@@ -142,7 +142,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def evidence(tokens: Tokens, term: str, *, row: Unit | int | None = None) -> Concordance:
     """Return the sentences behind a score: those in which a word stands, each with its first occurrence.
 
-    It stands where :func:`term_counts` counts it. So this serves keywords, keyphrases, topic words and theme terms alike.
+    It stands where :func:`term_counts` counts it: so this serves keywords, topic words and theme terms alike.
 
     Parameters
     ----------

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
 from analytics.measures.quotes import Evidence, Finder
-from analytics.measures.scores import Scores
+from analytics.measures.scores import Array, Scores
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.counting import Occurrences, WordSearch, places_of, units_of
 from analytics.words.scanning import Ints
@@ -34,9 +33,9 @@ class WordCounts:
     total: sparse.csr_matrix
     alone: sparse.csr_matrix
 
-    def sums(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def sums(self) -> tuple[Array, Array]:
         """Return the counts in all units together, all and alone, shape (n_words,) each."""
-        total, alone = (np.asarray(matrix.sum(axis=0)).ravel() for matrix in (self.total, self.alone))
+        total, alone = (np.asarray(matrix.sum(axis=0)).ravel().astype(float) for matrix in (self.total, self.alone))
         return total, alone
 
 
@@ -96,7 +95,9 @@ def term_counts(tokens: Tokens, terms: Words) -> Scores:
     Scores of shape (n_units, n_terms), in the order of ``terms``
     """
     counts = count_words(tokens, terms)
-    return Scores(counts.total.toarray().astype(float), tokens.units, counts.words, "出现次数", evidence=word_evidence(tokens))
+    return Scores(
+        counts.total.toarray().astype(float), tokens.units, counts.words, "出现次数", evidence=word_evidence(tokens)
+    )
 
 
 def word_evidence(tokens: Tokens) -> Evidence:
@@ -114,7 +115,7 @@ def find_term(term: str) -> Finder:
 
 
 def choose_words(groups: Sequence[Tokens], terms: TermFilter | Words | None) -> tuple[str, ...]:
-    """Return the words that are counted: those given, or else the terms that a filter keeps and the words inside them."""
+    """Return the words that are counted: those given, or the terms that a filter keeps and the words inside them."""
     if terms is not None and not isinstance(terms, TermFilter):
         return check_words(terms)
     keeps = (terms or TermFilter()).keeps
@@ -125,10 +126,10 @@ def choose_words(groups: Sequence[Tokens], terms: TermFilter | Words | None) -> 
     return tuple(kept)
 
 
-def speaking(words: Sequence[str], total: NDArray[np.int64], inside: Iterable[tuple[str, tuple[str, ...]]]) -> list[int]:
+def speaking(words: Sequence[str], total: Array, inside: Iterable[tuple[str, tuple[str, ...]]]) -> list[int]:
     """Return the numbers of the words that a longer one does not speak for.
 
-    Where four fifths of a word's occurrences lie in one longer term (生态环境 in 生态环境保护), the longer one tells both.
+    Where four fifths of a word's occurrences lie in one longer term (生态环境 in 生态环境保护), that tells both.
 
     Parameters
     ----------

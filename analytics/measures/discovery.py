@@ -100,9 +100,7 @@ def sure_terms(corpus: Corpus, tokenizer: JiebaTokenizer | None = None) -> froze
     return frozenset(term.term for term in _search(corpus, tokenizer).terms() if term.sure and not term.known)
 
 
-def _search(
-    corpus: Corpus, tokenizer: JiebaTokenizer | None, stop_words: frozenset[str] | None = None
-) -> _Search:
+def _search(corpus: Corpus, tokenizer: JiebaTokenizer | None, stop_words: frozenset[str] | None = None) -> _Search:
     if not corpus.documents:
         raise AnalyticsError("语料是空的，没有可以发现提法的文本。")
     tokenizer = default_tokenizer() if tokenizer is None else tokenizer

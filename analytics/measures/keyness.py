@@ -113,9 +113,7 @@ def keyness(
     kept = range(len(names)) if _given(terms) else speaking(names, own.sum(axis=0), tokens.inside.items())
     values = np.where(own > 0, np.maximum(log_odds(own, rest, (size, rest_size)).z, 0.0), 0.0)
     shown = sparse.csr_matrix(values[:, list(kept)])
-    return Scores(
-        shown, tokens.units, tuple(names[i] for i in kept), "z（对数几率）", evidence=word_evidence(tokens)
-    )
+    return Scores(shown, tokens.units, tuple(names[i] for i in kept), "z（对数几率）", evidence=word_evidence(tokens))
 
 
 def _given(terms: object) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from analytics.corpus.documents import Passage, Unit
+from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
 from analytics.words.tokens import Tokens
 

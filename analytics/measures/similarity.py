@@ -53,8 +53,8 @@ def cooccurrence(
         npmi(x, y) = ln( p(x, y) / (p(x) p(y)) ) / -ln p(x, y)
 
     with p the share of sentences: 1 if two words only stand together, 0 if they are independent, negative if they
-    avoid each other. A word does not go with a longer one that holds it. Source: G. Bouma, Normalized (Pointwise) Mutual
-    Information in Collocation Extraction, GSCL 2009.
+    avoid each other. A word does not go with a longer one that holds it. Source: G. Bouma, Normalized (Pointwise)
+    Mutual Information in Collocation Extraction, GSCL 2009.
 
     Parameters
     ----------

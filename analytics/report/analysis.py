@@ -26,8 +26,8 @@ from analytics.words.tokens import Tokens
 class Analysis:
     """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels.
 
-    ``shares`` is the one measure of themes, for sections, items, paragraphs and documents; ``counts`` the occurrences of
-    theme terms in the sections.
+    ``shares`` is the one measure of themes, for sections, items, paragraphs and documents; ``counts`` are the
+    occurrences of theme terms in the sections.
     """
 
     corpus: Corpus

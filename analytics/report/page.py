@@ -167,7 +167,7 @@ def _document(analysis: Analysis, evidence: Evidence, document: Document, facts:
 
 
 def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
-    chips = {}
+    chips: Chips = {}
     for scores in (analysis.shares, analysis.item_shares):
         named = analysis.rows_of(scores, doc)
         for row, (unit, verdict) in enumerate(zip(named.rows, main_themes(named), strict=True)):
@@ -176,7 +176,9 @@ def _chips(analysis: Analysis, evidence: Evidence, doc: str) -> Chips:
                 chips[unit.heading] = [
                     (named.columns[column], float(named.row(row)[column]), evidence.value(named, row, column))
                     for column in columns
-                ] or [(verdict.text, None, None)] * (verdict.kind == "overview")
+                ]
+                if verdict.kind == "overview":
+                    chips[unit.heading] = [(verdict.text, None, None)]
     return chips
 
 
@@ -224,7 +226,7 @@ def _themes(analysis: Analysis, evidence: Evidence) -> Iterator[dict[str, Any]]:
         found = evidence.themes[number]
         terms = tuple(dict.fromkeys(term for sentence in found.values() for term in sentence))
         if found:
-            times = dict(zip(terms, count_words(analysis.sections, terms).sums()[0].tolist(), strict=True))
+            times = dict(zip(terms, map(int, count_words(analysis.sections, terms).sums()[0]), strict=True))
             yield {
                 "theme": theme,
                 "total": len(found),

@@ -46,7 +46,8 @@ def report_workbook(analysis: Analysis, tables: Mapping[str, Sequence[Row]]) -> 
     """Return the tables of a report as a workbook that explains itself."""
     themes = analysis.themes.labels
     sheets = [
-        Sheet(name, rows, _chart(analysis, name, rows), themes if name == MATRIX else ()) for name, rows in tables.items()
+        Sheet(name, rows, _chart(analysis, name, rows), themes if name == MATRIX else ())
+        for name, rows in tables.items()
     ]
     return workbook([Sheet(GUIDE, _guide(analysis, tables)), *sheets], guide=GUIDE, source=SOURCE)
 
@@ -70,7 +71,10 @@ def _chart(analysis: Analysis, name: str, rows: Sequence[Row]) -> BarChart | Non
         label, *themes = [column for column in rows[0] if column not in ("文档", "行")]
         colors = analysis.shares.colors or ()
         return BarChart(
-            "各部分的主题比重", label, tuple(themes), tuple(colors[analysis.themes.labels.index(name)] for name in themes)
+            "各部分的主题比重",
+            label,
+            tuple(themes),
+            tuple(colors[analysis.themes.labels.index(name)] for name in themes),
         )
     if name == "增减幅度":
         return BarChart("增减幅度（%）：升为正，降为负", "指标", ("增减（%）",))

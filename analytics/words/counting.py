@@ -50,15 +50,22 @@ class Occurrences:
 
     def take(self, chosen: Mask | Ints) -> Occurrences:
         """Return those chosen by a mask or by their numbers."""
-        arrays = (self.sentence, self.word, self.begin, self.end, self.alone)
-        return Occurrences(*(array[chosen] for array in arrays))
+        return Occurrences(
+            self.sentence[chosen], self.word[chosen], self.begin[chosen], self.end[chosen], self.alone[chosen]
+        )
 
     @classmethod
     def gather(cls, parts: Iterable[Occurrences]) -> Occurrences:
         """Return all of several as one."""
-        arrays = [(part.sentence, part.word, part.begin, part.end, part.alone) for part in parts]
-        nothing = (np.zeros(0, dtype=np.int64),) * 4 + (np.zeros(0, dtype=bool),)
-        return cls(*map(np.concatenate, zip(nothing, *arrays, strict=True)))
+        nothing = np.zeros(0, dtype=np.int64)
+        every = [cls(nothing, nothing, nothing, nothing, nothing > 0), *parts]
+        return cls(
+            np.concatenate([part.sentence for part in every]),
+            np.concatenate([part.word for part in every]),
+            np.concatenate([part.begin for part in every]),
+            np.concatenate([part.end for part in every]),
+            np.concatenate([part.alone for part in every]),
+        )
 
     def outermost(self) -> Occurrences:
         """Return those that do not lie inside a longer one."""

@@ -44,7 +44,7 @@ class Theme:
 class Themes:
     """Themes in the order of their file.
 
-    ``other_senses`` are phrases that hold a term in another sense (健康发展 is not about 健康): no theme counts it there.
+    ``other_senses`` are phrases that hold a term in another sense (健康发展 is not about 健康): it counts for no theme.
     """
 
     themes: tuple[Theme, ...]
@@ -188,8 +188,8 @@ def load_themes(path: str | Path | None = None) -> Themes:
     """Load themes from a TOML file; without a path, the 17 themes of this package.
 
     A file has one table per theme: ``[theme_id]`` with ``label``, ``terms`` and, if wanted, ``label_en``, ``about`` and
-    ``color`` (``"#1f64a0"``, the theme's in every chart). ``other_senses``, before them, lists phrases that hold a term in
-    another sense.
+    ``color`` (``"#1f64a0"``, the theme's in every chart). ``other_senses``, before them, lists phrases that hold a term
+    in another sense.
 
     Raises
     ------

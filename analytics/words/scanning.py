@@ -27,7 +27,7 @@ class _Level:
     def nodes(self, edges: Ints) -> Ints:
         """Return the node that each edge leads to, or -1."""
         if self.table is not None:
-            return self.table[edges]
+            return self.table[edges].astype(np.int64)
         places = np.minimum(np.searchsorted(self.edges, edges), len(self.edges) - 1)
         return np.where(self.edges[places] == edges, places, -1)
 

@@ -35,7 +35,9 @@ def test_log_odds_by_hand():
 
 def test_g2_by_hand():
     a, b = np.array([10.0, 90.0]), np.array([30.0, 70.0])
-    assert log_likelihood(a, b, (100.0, 100.0))[0] == pytest.approx(2 * (10 * math.log(10 / 20) + 30 * math.log(30 / 20)))
+    assert log_likelihood(a, b, (100.0, 100.0))[0] == pytest.approx(
+        2 * (10 * math.log(10 / 20) + 30 * math.log(30 / 20))
+    )
 
 
 def test_benjamini_hochberg_by_hand():

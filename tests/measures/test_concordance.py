@@ -76,7 +76,17 @@ def test_tokens_are_searched_like_their_text(corpus, tokens):
 def test_no_hit_is_an_empty_result(corpus):
     nothing = concordance(corpus, "海洋")
     assert (nothing.rows, str(nothing)) == ((), "没有找到。")
-    assert list(nothing.table().columns) == ["doc", "line", "section", "left", "match", "right", "quote", "start", "inside"]
+    assert list(nothing.table().columns) == [
+        "doc",
+        "line",
+        "section",
+        "left",
+        "match",
+        "right",
+        "quote",
+        "start",
+        "inside",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from analytics.report import figures, manifest, verify
 from analytics.report.notebook import explore_notebook
 from analytics.report.verify import Check, is_verified
 
+FACTS = ("theme_weights", "torn_words", "background", "bodies")  # no list that anybody gives
+
 SPEECH = "一、抓项目\n项目建设要快，投资增长8%。\n二、抓党建\n党建要实，党员要带头，10月底前完成整改。\n"
 
 
@@ -196,7 +198,7 @@ def test_own_words_stand_beside_the_package_s_unless_these_are_not_wanted(
     monkeypatch.chdir(tmp_path)
     for name in "wst":
         (tmp_path / name).write_text("x")
-    assert [name for name in manifest.hash_lexicons(recipe) if name not in ("background", "bodies")] == lexicons
+    assert [name for name in manifest.hash_lexicons(recipe) if name not in FACTS] == lexicons
     assert code in explore_notebook(recipe)
 
 

@@ -87,7 +87,10 @@ def test_of_nested_ones_the_outermost():
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.lists(st.text("ab改革开放", min_size=1, max_size=4), min_size=1, max_size=9, unique=True), st.text("ab改革开放c", max_size=40))
+@given(
+    st.lists(st.text("ab改革开放", min_size=1, max_size=4), min_size=1, max_size=9, unique=True),
+    st.text("ab改革开放c", max_size=40),
+)
 def test_a_scanner_finds_what_find_finds(words, text):
     word, begin, end = Scanner(words)(text)
     wanted = {(w, b) for w, name in enumerate(words) for b in range(len(text)) if text.startswith(name, b)}

@@ -139,7 +139,10 @@ def test_the_themes_of_the_package_have_labels_and_terms():
         ('[A]\nlabel = "甲"\nterms = ["乙"]', r"的 \[A\]：.*表名用小写英文字母"),
         ('["党建"]\nlabel = "甲"\nterms = ["乙"]', r"的 \[党建\]：.*表名用小写英文字母"),
         ('[a]\nlabel = "甲"\nterm = ["乙"]', r"的 \[a\] 有未知的键“term”。是否指“terms”？"),
-        ('[a]\nlabel = "甲"\nterms = ["乙"]\nxyz = 1', "有未知的键“xyz”。可用的有：label、label_en、about、terms、color。"),
+        (
+            '[a]\nlabel = "甲"\nterms = ["乙"]\nxyz = 1',
+            "有未知的键“xyz”。可用的有：label、label_en、about、terms、color。",
+        ),
         ('[a]\nterms = ["乙"]', r"的 \[a\] 缺少 label（中文名称）。"),
         ('[a]\nlabel = " "\nterms = ["乙"]', r"的 \[a\] 缺少 label（中文名称）。"),
         ('[a]\nlabel = "甲"', r"的 \[a\] 缺少 terms（至少一个词的列表）。"),
