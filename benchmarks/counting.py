@@ -49,12 +49,8 @@ def main(folder: str, megabytes: float = 10.0) -> None:
     count = seconds(lambda: sum(map(len, WordSearch(chosen).find(rows))))
     once = seconds(lambda: list(tokenizer.rows(texts[: len(corpus.passages)])))
     inside = seconds(lambda: an.Tokens(tokens.units, tokens.sentences, tokenizer).inside)
-    print(
-        f"{megabytes:g} MB, {len(chosen):,} words: cut {cut:.2f} s, count {count:.2f} s, {count / cut:.2f} of cutting"
-    )
-    print(
-        f"{size / 1e6:.1f} MB as they are: cut {once:.2f} s, the words inside {inside:.2f} s, both {1 + inside / once:.2f}"
-    )
+    print(f"{megabytes:g} MB: cut {cut:.2f} s, {len(chosen):,} words {count:.2f} s, {count / cut:.2f} of it")
+    print(f"{size / 1e6:.1f} MB: cut {once:.2f} s, the words inside {inside:.2f} s")
 
 
 if __name__ == "__main__":

@@ -46,8 +46,9 @@ _SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地�
 class Term:
     """A term found in a corpus.
 
-    ``count`` is how often it stands in the text, ``alone`` how often not in a longer word. ``known`` says that the tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a
-    suffix forms it, or it repeats and begins and ends as a noun does.
+    ``count`` is how often it stands in the text, ``alone`` how often not in a longer word. ``known`` says that the
+    tokenizer has it, ``sure`` that it may be accepted without a look: the text marks it, a suffix forms it, or it
+    repeats and begins and ends as a noun does.
     """
 
     term: str
