@@ -96,9 +96,10 @@ def compare(
 ) -> Comparison:
     """Compare two groups of speeches: words by keyness, themes by what each group is about.
 
-    Words count wherever they stand; where a longer term holds nearly all occurrences of a word, only the longer one
-    is compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small
-    counts of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change`` reads
+    Words count wherever they stand; where a longer term holds nearly all occurrences of a word, only the longer one is
+    compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small
+    counts of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change``
+    reads
     from a (earlier) to b (later): 新出现 or 消失 where one side never uses the term, 上升 or 下降 where both do and
     the false discovery rate is below 5 %, else 不显著.
 

@@ -17,7 +17,7 @@ from analytics.measures.background import load_background
 from analytics.measures.counts import word_evidence
 from analytics.measures.grammar import Grammar
 from analytics.measures.scores import Scores
-from analytics.measures.vectorizers import TermFilter
+from analytics.measures.vectorizers import TermFilter, filter_of
 from analytics.words.tokens import Tokens
 
 LONGEST = 12  # characters
@@ -52,7 +52,7 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
     """
     if max_words < 1:
         raise AnalyticsError(f"max_words={max_words}：关键词至少由 1 个词组成。")
-    terms = terms or TermFilter()
+    terms = filter_of(terms)
     grammar = Grammar(frozenset(map(fold_width, tokens.tokenizer.words)), terms.stop_words)
     units = [_count(rows, terms, grammar, max_words) for rows in _sentences(tokens)]
     parts = dict(part for unit in units for part in unit[1].items())

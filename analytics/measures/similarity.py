@@ -17,7 +17,7 @@ from analytics.measures.vectorizers import TermFilter, idf
 from analytics.words.tokens import Tokens
 
 
-def similarity(tokens: Tokens, *, terms: TermFilter | None = None) -> Scores:
+def similarity(tokens: Tokens, *, terms: TermFilter | str | Sequence[str] | None = None) -> Scores:
     """Compare all units: the cosine of their TF-IDF weights, from 0 (no term in common) to 1.
 
     Returns

@@ -8,7 +8,7 @@ from scipy import sparse
 from analytics.errors import AnalyticsError
 from analytics.measures.counts import word_evidence
 from analytics.measures.scores import Array, Scores
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.vectorizers import TermFilter, count_terms, filter_of
 from analytics.words.tokens import Tokens
 
 DAMPING = 0.85
@@ -28,7 +28,7 @@ def textrank_keywords(tokens: Tokens, *, terms: TermFilter | None = None, window
     """
     if window < 2:
         raise AnalyticsError(f"window={window}：窗口至少为 2 个词。")
-    analyzer = terms or TermFilter()
+    analyzer = filter_of(terms)
     _, names = count_terms(tokens, analyzer)
     place = {name: column for column, name in enumerate(names)}
     rows = [_rank(analyzer(row), place, window) for row in tokens.rows]

@@ -77,6 +77,18 @@ class TermFilter:
                 yield "".join(run[end - n : end])
 
 
+def filter_of(terms: TermFilter | None) -> TermFilter:
+    """Return the filter given, or that of this package; words of one's own are counted elsewhere.
+
+    >>> filter_of("就业")
+    Traceback (most recent call last):
+    analytics.errors.AnalyticsError: terms='就业'：这里要 TermFilter。只看几个词，用 term_counts 或 trend。
+    """
+    if terms is not None and not isinstance(terms, TermFilter):
+        raise AnalyticsError(f"terms={terms!r}：这里要 TermFilter。只看几个词，用 term_counts 或 trend。")
+    return TermFilter() if terms is None else terms
+
+
 class _Terms(dict[str, str]):
     """The term of each token, in usual width, empty for what is dropped: looked at once, and held within bounds."""
 
@@ -121,7 +133,7 @@ def count_terms(
     AnalyticsError
         If no term is left in any unit, or the vocabulary has a term twice.
     """
-    terms = TermFilter() if terms is None else terms
+    terms = filter_of(terms)
     column_of, columns, ends = _Columns(), array("i"), array("q", [0])
     for row in tokens:
         columns.extend(map(column_of.__getitem__, terms(row)))

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 import analytics as an
+from analytics.errors import AnalyticsError
 
 
 def test_keywords_tell_sections_apart(tokens):
@@ -38,3 +39,17 @@ def _reversed(tokens):
 def test_one_speech_as_one_document_still_has_keywords(tokens):
     keywords = an.tfidf_keywords(tokens.regroup("document"))
     assert len(next(iter(keywords.ranked(5)))) == 5
+
+
+def test_given_words_are_weighed_wherever_they_stand(seeds):
+    scores = an.tfidf_keywords(seeds, terms=["改革", "民生"])
+    assert scores.columns == ("改革", "民生")
+    assert ((scores.dense() > 0) == (an.term_counts(seeds, ["改革", "民生"]).dense() > 0)).all()
+
+
+@pytest.mark.parametrize(
+    "weigh", [an.keyphrases, an.textrank_keywords, lambda t, terms: an.TopicModel(terms=terms).fit(t)]
+)
+def test_words_are_no_filter(seeds, weigh):
+    with pytest.raises(AnalyticsError, match=r"terms='就业'：这里要 TermFilter"):
+        weigh(seeds, terms="就业")
