@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analytics.corpus.cleaning import fold_width
-from analytics.words.rules import RULES, kind_of, rule_tokens
+from analytics.words.rules import RULES, kind_of, match_length, rule_tokens
 
 LONGEST = 16  # characters
 MOST_TOKENS = 6
@@ -84,8 +84,8 @@ def marked_terms(text: str) -> Iterator[tuple[str, str]]:
     [('三纠三促', '引号'), ('意见', '书名号'), ('三会一课', '数字缩略')]
     """
     for match in RULES.finditer(fold_width(text)):
-        if match.lastgroup == "formula":
-            yield match.group(), "数字缩略"
+        if match.lastgroup == "formula" and (length := match_length(match)):
+            yield match.group()[:length], "数字缩略"
         elif match.lastgroup == "quoted":
             source = "书名号" if match.group()[0] == "《" else "引号"
             yield from ((piece, source) for piece, whole in rule_tokens(match) if whole and kind_of(piece) == "word")

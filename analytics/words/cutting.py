@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analytics.corpus.cleaning import fold_width
 from analytics.words.pure import Cut
-from analytics.words.rules import rule_tokens, stretches
+from analytics.words.rules import match_length, rule_tokens, stretches
 
 BATCH = 1000  # characters that are cut in one call: few enough to stay in a processor's cache
 _HELD = "\x1f"  # stands for a token of a rule while an engine cuts around it
@@ -70,8 +70,8 @@ class Cutter:
 
         def hold(match: re.Match[str]) -> str:
             if match.lastgroup != "quoted":
-                held.append(match[0])
-                return _HELD
+                whole, rest = match[0][: match_length(match)], match[0][match_length(match) :]
+                return keep(whole) + rest if whole else rest
             return "".join([keep(piece) if whole else self._hold(piece, held) for piece, whole in rule_tokens(match)])
 
         def keep(piece: str) -> str:

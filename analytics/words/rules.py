@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from analytics.corpus.cleaning import REDACTION, fold_width
+from analytics.words.dictionary import count_of
 
 TokenKind = Literal["word", "number", "redaction", "other"]
 MIN_LENGTH = 2  # characters of a term
@@ -24,10 +25,14 @@ _DATE = (
     r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬)?)?[初底末]?(?:以前|之前|前)?|"
     r"\d{1,2}月(?:\d{1,2}[日号]|[初底末份]|[上中下]旬)?(?:以前|之前|前)?"
 )
-# 三会一课, 一区十园, 三纠三促; not 一个一个, 二十三, 一年一次, 一产二产
+# 三会一课, 一区十园, 三纠三促, 三区一中心; not 一个一个, 二十三, 一年一次, 一产二产, 四川一季度; see formula_length
 _N = "[一二三四五六七八九十两双]"
-_X = "(?![一二三四五六七八九十百千万亿零两双个年月日天是要来的次步点些方分成时元人产次期届条章节、])[\u4e00-\u9fff]"
-_FORMULA = rf"(?<![第一二三四五六七八九十百千万]){_N}{_X}{_N}{_X}"
+_X = "(?![一二三四五六七八九十百千万亿零两双个年月日天是要来的次步点點些方分成时元人产次期届条章节、])[\u4e00-\u9fff]"
+_PLACES = (
+    "四川|四平|三门峡|三明|三亚|三沙|九江|九龙|六安|六盘水|七台河|十堰|双鸭山|五指山|五家渠"  # no formula begins so
+)
+_FORMULA = rf"(?<![第一二三四五六七八九十百千万])(?!{_PLACES}){_N}{_X}{_N}{_X}(?:(?!{_N})[\u4e00-\u9fff])?"
+_FOUR, _REACH, _COMMON = 4, 4, 20  # characters of a formula, of a word over its border; how often such a word is seen
 _QUOTED = r"“[^“”\n]{2,40}”|‘[^‘’\n]{2,40}’|「[^「」\n]{2,40}」|《[^《》\n]{2,60}》"
 _STARTS = "*＊×✕╳■█▇▓□▢XxＸｘ“‘「《一二三四五六七八九十两双±0-9"  # a rule is only tried where one can begin
 _RULES = (
@@ -72,25 +77,47 @@ def stretches(rules: re.Pattern[str], text: str) -> Iterator[tuple[str, bool]]:
     """Yield the pieces of a text of folded width, and whether a rule made each a token; jieba cuts the others."""
     begin = 0
     for match in rules.finditer(text):
+        if not (length := match_length(match)):
+            continue
         if begin < match.start():
             yield text[begin : match.start()], False
-        for piece, whole in rule_tokens(match):
-            yield from [(piece, True)] if whole else stretches(rules, piece)
-        begin = match.end()
+        begin = match.start() + length
+        if match.lastgroup == "quoted":
+            for piece, whole in rule_tokens(match):
+                yield from [(piece, True)] if whole else stretches(rules, piece)
+        else:
+            yield text[match.start() : begin], True
     if begin < len(text):
         yield text[begin:], False
 
 
+def match_length(match: re.Match[str]) -> int:
+    """Return how many characters of a match of the rules a rule makes tokens of; 0 for a formula that is none.
+
+    A formula (三会一课) is none where a word of the dictionary reaches over one of its borders: 长三角|一体化, 举一反三. A word
+    of two characters at its end belongs to it: 三区一中心.
+
+    >>> [match_length(RULES.search(text)) for text in ("三会一课制度", "三区一中心建设", "长三角一体化", "举一反三做好")]
+    [4, 5, 0, 0]
+    """
+    if match.lastgroup != "formula":
+        return len(match[0])
+    text, start, end = match.string, match.start(), match.start() + _FOUR
+    before = [text[a:b] for a in range(max(0, start - _REACH + 1), start) for b in range(start + 1, end)]
+    behind = [text[a:b] for a in range(start + 1, end - 1) for b in range(end + 1, min(len(text), a + _REACH) + 1)]
+    if any(count_of(word) >= _COMMON for word in (*before, *behind)):
+        return 0
+    last, after = count_of(text[end - 1 : end + 1]), count_of(text[end : end + 2]) if end + 2 <= len(text) else 0
+    return _FOUR + (len(match[0]) > _FOUR and last >= max(_COMMON, after))  # 三区一中心, but 一区十园|工作
+
+
 def rule_tokens(match: re.Match[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a match of ``RULES`` and whether each is a token as it stands.
+    """Yield the pieces of a quoted match of ``RULES`` and whether each is a token as it stands.
 
     A quoted term or title is one token between its marks; quoted lists (“党政同责、一岗双责”) are cut at the comma;
     a quotation that is a sentence is left to the dictionary.
     """
     text = match.group()
-    if match.lastgroup != "quoted":
-        yield text, True
-        return
     yield text[0], True
     body = text[1:-1]
     if text[0] == "《":

@@ -131,3 +131,20 @@ def test_what_looks_like_a_formula_is_left_to_the_dictionary(text, tokens):
 )
 def test_kind_of_a_token(token, kind):
     assert kind_of(token) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("推动长三角一体化发展", ["推动", "长三角", "一体化", "发展"]),
+        ("四川一季度增长", ["四川", "一季度", "增长"]),
+        ("提供一对一服务", ["提供", "一对一服务"]),
+        ("两区一中心建设", ["两区一中心", "建设"]),
+        ("举一反三做好工作", ["举一反三", "做好", "工作"]),
+        ("三纠三促五查五看", ["三纠三促", "五查五看"]),
+        ("落实三会一课制度", ["落实", "三会一课", "制度"]),
+    ],
+)
+def test_a_digit_formula_overrides_no_known_word(text, cut):
+    assert TOKENIZER.cut(text) == cut
+    assert list(TOKENIZER.rows([text, "。"])) == [tuple(cut), ("。",)]
