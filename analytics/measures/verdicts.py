@@ -44,7 +44,8 @@ class Verdict:
 def main_themes(scores: Scores) -> tuple[Verdict, ...]:
     """Say for each row of :func:`.themes.theme_scores` what it is about.
 
-    A unit whose themes rest on three sentences or fewer (one that speaks of two themes counts twice) is unknown. One
+    A unit whose themes rest on three sentences or fewer (one that speaks of two themes counts twice) is unknown, and so
+    is one whose first theme may be none of its (the interval begins at 0). One
     that speaks of as many themes as eight of equal shares, by the entropy of its shares, is an overview. Of themes
     whose shares are within 0.15 of the first, at most three are named as close.
 
@@ -55,21 +56,22 @@ def main_themes(scores: Scores) -> tuple[Verdict, ...]:
     """
     if scores.support is None:
         raise AnalyticsError(f"“{scores.measure}”没有说明各主题依据几句话。请用 theme_scores 的结果。")
-    rested = scores.support.sum(axis=1)
-    return tuple(
-        _verdict(scores.columns, ranked, float(rested[row]), breadth(scores.row(row)))
-        for row, ranked in enumerate(scores.ranked())
-    )
+    return tuple(_verdict(scores, row, ranked) for row, ranked in enumerate(scores.ranked()))
 
 
-def _verdict(columns: tuple[str, ...], ranked: list[tuple[int, float]], rested: float, wide: float) -> Verdict:
+def _verdict(scores: Scores, row: int, ranked: list[tuple[int, float]]) -> Verdict:
     if not ranked:
         return Verdict((), "none", 0.0)
+    assert scores.support is not None
     shares = [share for _, share in ranked]
     margin = shares[0] - (shares[1] if len(shares) > 1 else 0.0)
-    if rested <= LEAST or wide >= WIDE:
-        return Verdict((), "unknown" if rested <= LEAST else "overview", margin)
-    near = tuple(columns[column] for column, share in ranked[:MOST] if share > shares[0] - CLOSE)
+    if scores.support[row].sum() <= LEAST:
+        return Verdict((), "unknown", margin)
+    if breadth(scores.row(row)) >= WIDE:
+        return Verdict((), "overview", margin)
+    if scores.ends(row, ranked[0][0])[0] == 0:
+        return Verdict((), "unknown", margin)
+    near = tuple(scores.columns[column] for column, share in ranked[:MOST] if share > shares[0] - CLOSE)
     return Verdict(near, "close" if len(near) > 1 else "clear", margin)
 
 

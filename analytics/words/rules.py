@@ -94,8 +94,8 @@ def stretches(rules: re.Pattern[str], text: str) -> Iterator[tuple[str, bool]]:
 def match_length(match: re.Match[str]) -> int:
     """Return how many characters of a match of the rules a rule makes tokens of; 0 for a formula that is none.
 
-    A formula (三会一课) is none where a word of the dictionary reaches over one of its borders: 长三角|一体化, 举一反三. A
-    word of two characters at its end belongs to it: 三区一中心.
+    A formula (三会一课) is none where a word of the dictionary reaches over one of its borders (长三角|一体化). A word
+    of two characters at its end belongs to it: 三区一中心.
 
     >>> [match_length(RULES.search(text)) for text in ("三会一课制度", "三区一中心建设", "长三角一体化")]
     [4, 5, 0]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -75,3 +77,10 @@ def test_a_review_that_speaks_of_everything_is_an_overview(read):
     scores = an.theme_scores(an.tokenize(an.Corpus((read(f"一、工作回顾\n{matters}\n"),)).units("section")))
     (verdict,) = main_themes(scores)
     assert verdict.text == "综合"
+
+
+def test_a_theme_that_may_be_none_of_the_unit_s_is_unknown():
+    scores = scores_of([0.6, 0.4])
+    ends = [np.array([[low, *[0.0] * 9]]) for low in (0.0, 0.2)]
+    verdicts = [main_themes(replace(scores, low=low, high=scores.dense() + 0.1))[0].kind for low in ends]
+    assert verdicts == ["unknown", "clear"]
