@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse, stats
 
 from analytics.errors import AnalyticsError
-from analytics.measures.counts import choose_words, count_words, speaking, word_evidence
+from analytics.measures.counts import are_given, choose_words, count_words, speaking, word_evidence
 from analytics.measures.scores import Scores
 from analytics.measures.themes import word_counts
 from analytics.measures.vectorizers import TermFilter
@@ -110,11 +110,7 @@ def keyness(
     else:
         rest = np.broadcast_to(count_words(reference, names).sums()[0], own.shape).astype(float)
         rest_size = np.full_like(size, word_counts(reference).sum())
-    kept = range(len(names)) if _given(terms) else speaking(names, own.sum(axis=0), tokens.inside.items())
+    kept = range(len(names)) if are_given(terms) else speaking(names, own.sum(axis=0), tokens.inside.items())
     values = np.where(own > 0, np.maximum(log_odds(own, rest, (size, rest_size)).z, 0.0), 0.0)
     shown = sparse.csr_matrix(values[:, list(kept)])
     return Scores(shown, tokens.units, tuple(names[i] for i in kept), "z（对数几率）", evidence=word_evidence(tokens))
-
-
-def _given(terms: object) -> bool:
-    return terms is not None and not isinstance(terms, TermFilter)
