@@ -11,7 +11,7 @@ from scipy import stats
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
-from analytics.measures.counts import choose_words, count_words, speaking, term_counts
+from analytics.measures.counts import are_given, choose_words, count_words, speaking, term_counts
 from analytics.measures.intervals import Z95, wilson
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
 from analytics.measures.scores import Array, Findings, Scores
@@ -99,9 +99,8 @@ def compare(
     Words count wherever they stand; where a longer term holds nearly all occurrences of a word, only the longer one is
     compared. They are ordered by G2, whose probability also gives the q-values (Benjamini-Hochberg): with the small
     counts of two speeches it sees a term that one side never uses, where the z of the log-odds does not. ``change``
-    reads
-    from a (earlier) to b (later): 新出现 or 消失 where one side never uses the term, 上升 or 下降 where both do and
-    the false discovery rate is below 5 %, else 不显著.
+    reads from a (earlier) to b (later) where the false discovery rate is below 5 %: 新出现 or 消失 where one side never
+    uses the term, 上升 or 下降 where both do; else 不显著.
 
     Parameters
     ----------
@@ -113,7 +112,8 @@ def compare(
     Raises
     ------
     AnalyticsError
-        If a group is not Tokens, or they were cut by different tokenizers: their words would not be the same words.
+        If a group is not Tokens or holds no text, or they were cut by different tokenizers: their words would not be
+        the same words.
     """
     for name, group in (("a", a), ("b", b)):
         if not isinstance(group, Tokens):
@@ -121,6 +121,8 @@ def compare(
                 f"compare 的 {name} 要分词结果（Tokens），得到的是 {type(group).__name__}。"
                 '请先分词：an.tokenize(corpus.units("document"), tokenizer)。'
             )
+        if not group.sentences:
+            raise AnalyticsError(f"compare 的 {name} 是空的，没有可以比较的文字。请检查这一组选了哪些文档。")
     if a.tokenizer != b.tokenizer:
         raise AnalyticsError("两组文本用了不同的分词器，词不可比。请用同一个 JiebaTokenizer 重新分词。")
     if least < 1:
@@ -134,9 +136,7 @@ def _terms(a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None,
     sizes = (float(word_counts(a).sum()), float(word_counts(b).sum()))
     odds, g2 = log_odds(in_a, in_b, sizes), log_likelihood(in_a, in_b, sizes)
     inside = itertools.chain(a.inside.items(), b.inside.items())
-    shown = (
-        speaking(names, in_a + in_b, inside) if terms is None or isinstance(terms, TermFilter) else range(len(names))
-    )
+    shown = range(len(names)) if are_given(terms) else speaking(names, in_a + in_b, inside)
     kept = [i for i in shown if in_a[i] + in_b[i] >= least]
     q = benjamini_hochberg(stats.chi2.sf(g2[kept], df=1)).tolist()
     rows = [

@@ -94,10 +94,9 @@ def concordance(source: Corpus | Tokens, pattern: str, *, width: int = WIDTH, re
     Raises
     ------
     AnalyticsError
-        If the pattern is empty or not a regular expression, or ``width`` is not positive.
+        If the pattern is empty, no text or not a regular expression, or ``width`` is not positive.
     """
-    if not pattern:
-        raise AnalyticsError("pattern 是空的。请给出要查找的文字。")
+    _check_text("pattern", pattern, "请给出要查找的文字。")
     if width < 1:
         raise AnalyticsError(f"width={width}：上下文至少要 1 字。")
     if regex:
@@ -110,6 +109,13 @@ def concordance(source: Corpus | Tokens, pattern: str, *, width: int = WIDTH, re
         )
         return Concordance(tuple(_hits(found, width)))
     return _occurrences(source, pattern, width)
+
+
+def _check_text(name: str, text: object, remedy: str) -> None:
+    if not isinstance(text, str):
+        raise AnalyticsError(f"{name}={text!r} 不是文字。{remedy}")
+    if not text:
+        raise AnalyticsError(f"{name} 是空的。{remedy}")
 
 
 def _occurrences(source: Corpus | Tokens, word: str, width: int) -> Concordance:
@@ -152,10 +158,9 @@ def evidence(tokens: Tokens, term: str, *, row: Unit | int | None = None) -> Con
     Raises
     ------
     AnalyticsError
-        If the term is empty, or the tokens have no such row.
+        If the term is empty or no text, or the tokens have no such row.
     """
-    if not term:
-        raise AnalyticsError("term 是空的。请给出一个词。")
+    _check_text("term", term, "请给出一个词。")
     passages = tokens.passages if row is None else _passages(tokens, row)
     found = ((passage, places[0]) for passage in passages if (places := _places(tokens.cuts[passage], term)))
     return Concordance(tuple(_hits(found, WIDTH)))
@@ -192,12 +197,13 @@ def _around(cut: Sequence[str], begin: int, end: int) -> str:
 
 
 def _hits(found: Iterator[tuple[Passage, tuple[int, int, str]]], width: int) -> Iterator[Hit]:
-    for _, group in itertools.groupby(found, lambda place: place[0].document.id):
+    for _, group in itertools.groupby(found, lambda place: id(place[0].document)):
         places = list(group)
         text, offsets = _line_of(places[0][0].document)
         for passage, (begin, end, around) in places:
             sentence, offset = passage.sentence, offsets[passage.sentence.start]
-            left, right = text[: offset + begin][-width:], text[offset + end :][:width]
+            left = text[max(0, offset + begin - width) : offset + begin]
+            right = text[offset + end : offset + end + width]
             match, section = sentence.text[begin:end], passage.section
             yield Hit(passage.document.id, sentence.line, section, left, match, right, sentence.text, begin, around)
 

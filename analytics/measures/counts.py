@@ -19,6 +19,7 @@ from analytics.words.scanning import Ints
 from analytics.words.tokens import Tokens
 
 Words = str | Sequence[str]
+_EXAMPLE = "请给一个词或一组词，例如 ['项目', '就业']。"
 SWALLOWED = 0.8  # share of a word's occurrences that lie in one longer term, from which the longer one speaks for both
 
 
@@ -78,13 +79,15 @@ def check_words(words: Words) -> tuple[str, ...]:
     >>> check_words("就业"), check_words(["就业", "住房", "就业"])
     (('就业',), ('就业', '住房'))
     """
-    names = tuple(dict.fromkeys([words] if isinstance(words, str) else words))
+    if not isinstance(words, Iterable):
+        raise AnalyticsError(f"{words!r} 不是词。{_EXAMPLE}")
+    names = [words] if isinstance(words, str) else list(words)
     if not names:
-        raise AnalyticsError("没有给出词。请给一个词或一组词，例如 ['项目', '就业']。")
+        raise AnalyticsError(f"没有给出词。{_EXAMPLE}")
     for name in names:
         if not isinstance(name, str) or not name.strip():
-            raise AnalyticsError(f"{name!r} 不是词。请给一个词或一组词，例如 ['项目', '就业']。")
-    return names
+            raise AnalyticsError(f"{name!r} 不是词。{_EXAMPLE}")
+    return tuple(dict.fromkeys(map(str, names)))
 
 
 def term_counts(tokens: Tokens, terms: Words) -> Scores:
@@ -112,6 +115,11 @@ def find_term(term: str) -> Finder:
     [(2, 4), (8, 10)]
     """
     return lambda cut: [(begin, end) for begin, end, _ in places_of(cut, term)]
+
+
+def are_given(terms: TermFilter | Words | None) -> bool:
+    """Tell whether somebody named the words, all of which are then shown; else a filter chooses them."""
+    return terms is not None and not isinstance(terms, TermFilter)
 
 
 def choose_words(groups: Sequence[Tokens], terms: TermFilter | Words | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.corpus.cleaning import REDACTION, fold_width
@@ -108,6 +108,16 @@ def _search(corpus: Corpus, tokenizer: JiebaTokenizer | None, stop_words: frozen
     return _Search(corpus, tokenizer, load_stop_words() if stop_words is None else stop_words)
 
 
+def _each_once(terms: Iterable[Term]) -> list[Term]:
+    """Join terms that the tokenizer cut in several ways: the first, with the sources of all."""
+    found: dict[str, Term] = {}
+    for term in terms:
+        first = found.setdefault(term.term, term)
+        sources = tuple(sorted({*first.sources, *term.sources}))
+        found[term.term] = replace(first, sources=sources, sure=first.sure or term.sure)
+    return list(found.values())
+
+
 class _Search:
     """One search: the sentences, what was found in them, and how it is judged."""
 
@@ -127,7 +137,7 @@ class _Search:
         neighbours(self.sentences, found)
         first = self._first_passages(found)
         terms = [self._term(evidence, first[run]) for run, evidence in found.items() if run in first]
-        return sorted(terms, key=lambda term: (-term.score, term.term))
+        return _each_once(sorted(terms, key=lambda term: (-term.score, term.term)))
 
     def _candidates(self) -> dict[Run, Evidence]:
         usable = {token for row in self.sentences for token in row if self.grammar.usable(token)}

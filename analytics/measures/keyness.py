@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse, stats
 
 from analytics.errors import AnalyticsError
-from analytics.measures.counts import choose_words, count_words, speaking, word_evidence
+from analytics.measures.counts import are_given, choose_words, count_words, speaking, word_evidence
 from analytics.measures.scores import Scores
 from analytics.measures.themes import word_counts
 from analytics.measures.vectorizers import TermFilter
@@ -104,17 +104,15 @@ def keyness(
     if reference is None and len(tokens) < 2:
         raise AnalyticsError("只有一个单元，没有可以比较的其余部分。请给出 reference，或换一个更细的层级。")
     names = choose_words(groups, terms)
-    own, size = count_words(tokens, names).total.toarray().astype(float), word_counts(tokens)[:, None]
+    counts, size = count_words(tokens, names).total.tocoo(), word_counts(tokens)
+    own, (row, column), total = counts.data.astype(float), counts.coords, np.asarray(counts.sum(axis=0)).ravel()
     if reference is None:
-        rest, rest_size = own.sum(axis=0) - own, size.sum() - size
+        rest, rest_size = total[column] - own, size.sum() - size[row]
     else:
-        rest = np.broadcast_to(count_words(reference, names).sums()[0], own.shape).astype(float)
-        rest_size = np.full_like(size, word_counts(reference).sum())
-    kept = range(len(names)) if _given(terms) else speaking(names, own.sum(axis=0), tokens.inside.items())
-    values = np.where(own > 0, np.maximum(log_odds(own, rest, (size, rest_size)).z, 0.0), 0.0)
-    shown = sparse.csr_matrix(values[:, list(kept)])
+        rest = count_words(reference, names).sums()[0][column]
+        rest_size = np.full_like(own, word_counts(reference).sum())
+    kept = range(len(names)) if are_given(terms) else speaking(names, total, tokens.inside.items())
+    z = np.maximum(log_odds(own, rest, (size[row], rest_size)).z, 0.0)
+    shown = sparse.csr_matrix((z, (row, column)), shape=counts.shape)[:, list(kept)]
+    shown.eliminate_zeros()
     return Scores(shown, tokens.units, tuple(names[i] for i in kept), "z（对数几率）", evidence=word_evidence(tokens))
-
-
-def _given(terms: object) -> bool:
-    return terms is not None and not isinstance(terms, TermFilter)

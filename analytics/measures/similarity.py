@@ -10,7 +10,7 @@ from scipy import sparse
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
-from analytics.measures.counts import choose_words, count_words, speaking
+from analytics.measures.counts import are_given, choose_words, count_words, speaking
 from analytics.measures.keywords import tfidf_keywords
 from analytics.measures.scores import Array, Scores
 from analytics.measures.vectorizers import TermFilter, idf
@@ -75,8 +75,10 @@ def cooccurrence(
             raise AnalyticsError(f"{name}={number}：至少应为 {smallest}。")
     names = choose_words([tokens], terms)
     counts = count_words(tokens.regroup("sentence"), names).total
-    spoken = speaking(names, np.asarray(counts.sum(axis=0)).ravel(), tokens.inside.items())
-    names, held = tuple(names[i] for i in spoken), (counts[:, spoken] > 0).astype(float)
+    if not are_given(terms):
+        spoken = speaking(names, np.asarray(counts.sum(axis=0)).ravel(), tokens.inside.items())
+        names, counts = tuple(names[i] for i in spoken), counts[:, spoken]
+    held = (counts > 0).astype(float)
     weight = np.asarray(held.sum(axis=0)).ravel() * idf(count_words(tokens, names).total, names)
     chosen = np.lexsort((np.arange(len(names)), -weight))[:n_terms]
     kept = tuple(names[i] for i in chosen)
@@ -92,4 +94,4 @@ def _npmi(held: sparse.csr_matrix, least: int) -> Array:
     np.fill_diagonal(counted, False)
     joint = np.where(counted, together, 0.5) / held.shape[0]
     expected = np.outer(alone, alone) / held.shape[0] ** 2
-    return np.where(counted, np.log(joint / expected) / -np.log(joint), 0.0)
+    return np.where(counted, np.log(joint / np.where(counted, expected, 1.0)) / -np.log(joint), 0.0)

@@ -62,9 +62,12 @@ def said(tokens: Tokens, matcher: Matcher) -> tuple[Occurrences, Occurrences]:
 
 
 def _own_headings(tokens: Tokens) -> Ints:
-    """Return for each sentence how many of its characters are the heading of its unit, shape (n_sentences,)."""
+    """Return for each sentence how many of its characters are the heading of its unit, shape (n_sentences,).
+
+    A document has none: that of its first section says nothing of the others.
+    """
     lengths = [
-        passage.sentence.heading if place == 0 else 0
+        passage.sentence.heading if place == 0 and unit.level != "document" else 0
         for unit in tokens.units
         for place, passage in enumerate(unit.passages)
     ]
@@ -72,14 +75,17 @@ def _own_headings(tokens: Tokens) -> Ints:
 
 
 def named(tokens: Tokens, matcher: Matcher, weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the weights of the themes that the title of each unit's document names, shape (n_units, n_themes)."""
-    titles = {unit.document.id: unit.document.title or "" for unit in tokens.units}
-    number = {document: place for place, document in enumerate(titles)}
-    found = Occurrences.gather(matcher.find((title,) for title in titles.values()))
-    return sums(found.sentence, found.word, len(titles), weights)[[number[unit.document.id] for unit in tokens.units]]
+    """Return the weights of the themes that the titles of each unit's documents name, shape (n_units, n_themes)."""
+    documents = {passage.document.id: passage.document for passage in tokens.passages}
+    number = {name: place for place, name in enumerate(documents)}
+    found = Occurrences.gather(matcher.find((document.title or "",) for document in documents.values()))
+    titles = sums(found.sentence, found.word, len(documents), weights)
+    held = dict.fromkeys((row, number[p.document.id]) for row, unit in enumerate(tokens.units) for p in unit.passages)
+    rows, columns = np.array(list(held), dtype=np.int64).reshape(-1, 2).T
+    return sums(rows, columns, len(tokens), titles)
 
 
 def sums(row: Ints, word: Ints, n: int, weights: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return the sums of the words' weights in each row, shape (n, n_themes)."""
+    """Return the sums of the words' (or titles') weights in each row, shape (n, n_themes)."""
     counts = sparse.csr_matrix((np.ones(len(row)), (row, word)), shape=(n, weights.shape[0]))
     return sparse.csr_matrix(counts @ weights)

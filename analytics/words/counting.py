@@ -19,7 +19,7 @@ Cut = Sequence[str]
 Mask = NDArray[np.bool_]
 _BATCH = 1 << 16  # tokens that are looked at in one step: few enough to stay in a processor's cache
 _REMEMBERED = 1 << 19  # tokens, more than texts repeat: those of a streamed corpus never end
-_PLACE = 10  # bits of a place in a token
+_PLACE = 21  # bits of a place in a token, which may be an image that a web page holds as text
 _END = "\0"  # between two sentences: no word has it
 
 
@@ -87,6 +87,18 @@ class _Numbers(dict[str, int]):
         return number
 
 
+class _Windows(dict[tuple[int, int], str]):
+    """Stretches of a text, each made once: a long token that holds a word many times is not copied and hashed again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def __missing__(self, place: tuple[int, int]) -> str:
+        self[place] = window = self.text[slice(*place)]
+        return window
+
+
 class WordSearch:
     """Looks for words in cut sentences, and remembers what it has decided.
 
@@ -100,7 +112,7 @@ class WordSearch:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.scanner = Scanner(words)
+        self.scanner = Scanner(["" if _END in word else word for word in words])
         self.repeating = np.array([word[0] in word[1:] for word in words], dtype=bool)
         self.doubted = np.array([word in torn_words() for word in words], dtype=bool)
         self.numbers, self.decided = _Numbers(), dict[int, bool]()
@@ -185,8 +197,8 @@ def _batches(rows: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 
 def _decide(text: str, start: Ints, stop: Ints, begin: Ints, end: Ints) -> list[bool]:
-    places = zip(*(array.tolist() for array in (start, stop, begin, end)), strict=True)
-    return [stands(text[a:b], c - a, d - a) for a, b, c, d in places]
+    places, windows = zip(*(array.tolist() for array in (start, stop, begin, end)), strict=True), _Windows(text)
+    return [stands(windows[a, b], c - a, d - a) for a, b, c, d in places]
 
 
 def places_of(cut: Cut, word: str) -> list[tuple[int, int, bool]]:
@@ -199,11 +211,11 @@ def places_of(cut: Cut, word: str) -> list[tuple[int, int, bool]]:
     begin = text.find(word)
     if begin < 0:
         return []
-    ends = [0, *itertools.accumulate(map(len, cut))]
+    ends, windows = [0, *itertools.accumulate(map(len, cut))], _Windows(text)
     while begin >= 0:
         end = begin + len(word)
         start, stop = ends[bisect_right(ends, begin) - 1], ends[bisect_left(ends, end)]
-        standing = stands(text[start:stop], begin - start, end - start) and not is_torn(text, begin, end)
+        standing = stands(windows[start, stop], begin - start, end - start) and not is_torn(text, begin, end)
         if standing:
             found.append((begin, end, (start, stop) == (begin, end)))
         begin = text.find(word, end if standing else begin + 1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analytics.corpus.cleaning import fold_width
 from analytics.words.dictionary import count_of
 from analytics.words.standing import stands
 
-SHORTEST = 2  # characters
+SHORTEST, LONGEST = 2, 16  # characters of a word; jieba's dictionary has none longer
 
 
 def words_inside(token: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -19,12 +21,17 @@ def words_inside(token: str, known: frozenset[str] = frozenset()) -> tuple[str, 
     >>> words_inside("人民生活")
     ('人民', '生活')
     """
-    token = fold_width(token)
+    token, longest = fold_width(token), _longest(known)
     return tuple(
         word
         for begin in range(len(token) - SHORTEST + 1)
-        for end in range(begin + SHORTEST, len(token) + 1)
+        for end in range(begin + SHORTEST, min(len(token), begin + longest) + 1)
         if end - begin < len(token)
         and ((word := token[begin:end]) in known or count_of(word))
         and stands(token, begin, end)
     )
+
+
+@lru_cache(maxsize=8)
+def _longest(known: frozenset[str]) -> int:
+    return max(LONGEST, max(map(len, known), default=0))

@@ -29,13 +29,13 @@ def stands(window: str, begin: int, end: int) -> bool:
     >>> stands("现代农业", 2, 4), stands("人民生活", 1, 3), stands("惠民生", 1, 3)
     (True, False, True)
     """
-    return (begin, end) == (0, len(window)) or _stands(window, begin, end)
+    if (begin, end) == (0, len(window)):
+        return True
+    return not (_in_one_run(window, begin) or _in_one_run(window, end)) and _stands(window, begin, end)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _stands(window: str, begin: int, end: int) -> bool:
-    if _IN_ONE_RUN.search(window) and (_in_one_run(window, begin) or _in_one_run(window, end)):
-        return False
     crossing = _crossing(window, begin, end)
     if not crossing:
         return True

@@ -139,3 +139,17 @@ def test_keyness_finds_what_a_year_says_more(years):
 def test_what_is_not_cut_cannot_be_compared():
     with pytest.raises(AnalyticsError, match=r"compare 的 a 要分词结果（Tokens），得到的是 str。请先分词"):
         an.compare("讲话", "讲话")
+
+
+def test_the_order_of_documents_does_not_change_what_a_group_is_about(read):
+    farm = read("关于加快农业农村发展的意见\n\n提出以下意见。\n一、教育\n教育教学改革。", "a.txt")
+    school = read("关于教育改革的意见\n\n提出以下意见。\n一、农业\n种植粮食。", "b.txt")
+    groups = [an.tokenize(an.Corpus(both).units("document")) for both in ((farm, school), (school, farm))]
+    shares = [{row.theme: row.share_a for row in an.compare(group, group).themes} for group in groups]
+    assert shares[0] == pytest.approx(shares[1])
+
+
+def test_an_empty_group_is_an_error(years):
+    nothing = an.Tokens((), (), years.tokenizer)
+    with pytest.raises(AnalyticsError, match="compare 的 b 是空的"):
+        an.compare(years, nothing)

@@ -198,6 +198,10 @@ def test_a_term_of_folded_width_is_found_as_printed():
         (lambda tokens: evidence(tokens, "项目", row=cut([["项目"]]).units[0]), "没有“讲话:1 讲话”这个单元"),
         (lambda tokens: dispersion(tokens, [""]), "'' 不是词"),
         (lambda tokens: dispersion(tokens, [1]), "1 不是词"),
+        (lambda tokens: dispersion(tokens, 5), "5 不是词"),
+        (lambda tokens: dispersion(tokens, [["项目"]]), "不是词"),
+        (lambda tokens: concordance(tokens, 5), "pattern=5 不是文字"),
+        (lambda tokens: evidence(tokens, ["项目"]), "term=.* 不是文字"),
         (lambda tokens: dispersion(tokens, []), "没有给出词"),
     ],
 )
@@ -252,3 +256,8 @@ def test_evidence_holds_the_term(text, term):
     counts = dispersion(tokens, [term]).dense()[:, 0]
     assert counts.tolist() == [len(whole_places(row, term)) for row in tokens.sentences]
     assert len(hits) == (counts > 0).sum()
+
+
+def test_documents_of_one_name_keep_their_own_context():
+    corpus = Corpus((document("抓项目。"), document("开头。盯紧项目。")))
+    assert [hit.left for hit in concordance(corpus, "项目")] == ["抓", "开头。盯紧"]

@@ -146,3 +146,9 @@ def test_who_does_what_part_of_a_task_is_no_term(read):
     terms = {term.term for term in an.discover_terms(an.Corpus((read(text),)), tokenizer=an.JiebaTokenizer())}
     assert "戈壁田园" in terms
     assert not [term for term in terms if term.endswith("负责")]
+
+
+def test_a_term_that_is_cut_in_two_ways_stands_once(read):
+    text = "越来越“智慧化”。向智慧化方向转变。智慧化理念促进发展。\n"
+    (found,) = [term for term in an.discover_terms(an.Corpus((read(text),))) if term.term == "智慧化"]
+    assert (found.count, found.sources) == (3, ("引号", "重复"))

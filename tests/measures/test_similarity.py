@@ -114,3 +114,10 @@ def test_a_word_does_not_go_with_a_longer_one_that_holds_it(tokens_of):
 def test_numbers_that_mean_nothing_are_errors(tokens, options, message):
     with pytest.raises(AnalyticsError, match=message):
         cooccurrence(tokens, **options)
+
+
+def test_given_words_are_all_shown_even_those_that_never_stand(tokens_of):
+    tokens = tokens_of("一、环境\n加强生态环境保护，抓教育。加强生态环境保护，抓教育。抓教育。抓农业。\n")
+    scores = cooccurrence(tokens, terms=["生态", "生态环境保护", "教育", "航天"])
+    assert sorted(scores.columns) == sorted(["生态", "生态环境保护", "教育", "航天"])
+    assert scores.select(columns=["航天"]).dense().tolist() == [[0.0]] * 4

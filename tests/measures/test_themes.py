@@ -235,3 +235,13 @@ def test_the_title_of_a_document_speaks_for_a_theme_that_the_unit_speaks_of_itse
 def test_to_whom_a_paper_goes_is_not_what_it_is_about(read, line):
     tokens = an.tokenize(an.Corpus((read(f"一、修路\n要修好城市道路。\n{line}\n"),)).units("section"))
     assert {an.load_themes().labels[i] for i in an.theme_scores(tokens).dense()[0].nonzero()[0]} == {"城市建设"}
+
+
+def test_the_heading_of_its_first_section_is_not_that_of_a_document(read):
+    text = "一、发展农业\n种粮。\n二、教育\n" + "教育教学改革。" * 9
+    shares = [
+        an.theme_scores(an.tokenize(an.Corpus((read(begin + text),)).units("document"))).select(columns=["三农工作"])
+        for begin in ("", "前言。\n")
+    ]
+    assert shares[0].dense() == pytest.approx(shares[1].dense())
+    assert shares[0].dense() < 0.2

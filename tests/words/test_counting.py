@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -6,6 +8,7 @@ from hypothesis import strategies as st
 import analytics as an
 from analytics.words import counting
 from analytics.words.counting import Occurrences, WordSearch, places_of
+from analytics.words.inside import words_inside
 from analytics.words.scanning import Scanner
 
 ROWS = [
@@ -112,3 +115,21 @@ def test_term_counts_of_units(seeds):
     assert scores.dense().sum(axis=0).tolist() == total.dense().sum(axis=0).tolist()
     row = int(scores.dense()[:, 0].argmax())
     assert sum(len(quote.spans) for quote in scores.quotes(row, "改革")) == scores.dense()[row, 0]
+
+
+@pytest.mark.parametrize("token", ["a" * 100_000, "*" * 100_000, "1" * 100_000, "ab/+" * 25_000])
+def test_a_token_as_long_as_an_image_takes_no_longer_than_as_much_text(token):
+    begun = time.perf_counter()
+    words_inside(token)
+    (found,) = WordSearch(("a", "b/", "*", "**", "1")).find([(token, "改革")])
+    assert len(found) >= len(places_of((token, "改革"), "**"))
+    assert time.perf_counter() - begun < 20
+
+
+def test_places_in_a_long_token_are_not_those_of_the_next():
+    cut = ("*" * 1023 + "abcd", "改革开放")
+    assert found([cut], ("abc", "改革")) == [("改革", 0, 1027, False)]
+
+
+def test_a_word_with_the_end_of_a_sentence_in_it_stands_nowhere():
+    assert found([("改革", "。"), ("开放",)], ("。\0开放", "改革\0", "开放")) == [("开放", 1, 0, True)]
