@@ -48,8 +48,8 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, n_resamples: i
     brackets that name who is charged with a task (（公安部牵头）) say nothing. The title of the document adds 0.15 to
     the themes that it names, where the unit speaks of them itself. Rows sum to 1; a unit without any theme term is
     all zero; a unit without a heading, as a document is, or whose heading names no theme, is judged by its text alone.
-    The 95 % interval comes from drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed; ``support`` is
-    the number of sentences that a share rests on. This is the one measure of themes that charts and tables show;
+    The 95 % interval comes from drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed;
+    ``support`` is the number of sentences that a share rests on. This is the one measure of themes that charts and tables show;
     :func:`.verdicts.main_themes` says it in words, and :func:`theme_counts` counts.
 
     Returns
