@@ -49,8 +49,8 @@ def theme_scores(tokens: Tokens, themes: Themes | None = None, *, n_resamples: i
     the themes that it names, where the unit speaks of them itself. Rows sum to 1; a unit without any theme term is
     all zero; a unit without a heading, as a document is, or whose heading names no theme, is judged by its text alone.
     The 95 % interval comes from drawing the unit's sentences anew, ``n_resamples`` times, with a fixed seed;
-    ``support`` is the number of sentences that a share rests on. This is the one measure of themes that charts and tables show;
-    :func:`.verdicts.main_themes` says it in words, and :func:`theme_counts` counts.
+    ``support`` is the number of sentences that a share rests on. This is the one measure of themes that charts and
+    tables show; :func:`.verdicts.main_themes` says it in words, and :func:`theme_counts` counts.
 
     Returns
     -------
