@@ -54,7 +54,7 @@ def sklearn_nmf(tokens: an.Tokens) -> Words:
 
 
 def sklearn_nmf_of_our_terms(tokens: an.Tokens) -> Words:
-    """Tell how much of the gain is only the choice of terms: with their parts, in three units at least, half at most."""
+    """Tell how much of the gain is only the choice of terms: with parts, in three to half of the units."""
     counts, names = count_topic_terms(tokens, TERMS)
     units = np.asarray((counts > 0).sum(axis=0)).ravel()
     kept = np.flatnonzero((units >= 3) & (units <= 0.5 * len(tokens)))

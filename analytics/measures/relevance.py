@@ -11,17 +11,17 @@ from analytics.measures.background import load_background
 from analytics.measures.topicshares import TINY, Array, unit_shares
 
 TOP = 10  # words by which topics are compared and judged
-POOL = 60  # words among which those that hold each other, and names, are looked for
+POOL = 60  # words among which names are looked for
 _NAMING, _NAMES = range(4, 9), 3  # characters of a phrase that names a topic; words of a name
 _FRAME = 4  # power of the share of paragraphs without a word
-_REPEATED = 0.5  # weight of a word that holds a stronger one, or is held by it
+_NEAR, _REPEATED = 20, 0.5  # words among which those that hold each other are looked for, and what remains of these
 
 
 def telling(vocabulary: Sequence[str]) -> Array:
     """Return how much words tell: (1 - share of official paragraphs that hold them)^4, 1 for a word of none.
 
     >>> telling(("加强", "粮食")).round(2).tolist()
-    [0.44, 0.95]
+    [0.26, 0.9]
     """
     background = load_background()
     held = np.array([background.frequency.get(term, 0) for term in vocabulary], dtype=np.float64)
@@ -31,34 +31,32 @@ def telling(vocabulary: Sequence[str]) -> Array:
 def relevance_of(components: Array, vocabulary: Sequence[str]) -> Array:
     """Return what orders the words of topics, shape (n_topics, n_terms), rows summing to 1.
 
-    The weight of a word times how much it tells; a word that holds a stronger word of the topic, or is held by it,
-    comes down: 国防动员 and 动员 are hardly two words.
+    The weight of a word times how much it tells, and half of that where it holds another of the topic's twenty
+    strongest words: 国防动员 and 动员 are hardly two words.
     """
     relevance = components * telling(vocabulary)
-    for row in relevance:
-        taken: list[str] = []
-        for column in np.argsort(-row, kind="stable")[:POOL]:
-            if _repeats(vocabulary[column], taken):
-                row[column] *= _REPEATED
-            else:
-                taken.append(vocabulary[column])
+    for row, top in zip(relevance, strongest(relevance, _NEAR).tolist(), strict=True):
+        words = {vocabulary[i] for i in top}
+        row[[i for i in top if any(word in vocabulary[i] for word in words - {vocabulary[i]})]] *= _REPEATED
     return unit_shares(relevance)
 
 
-def name_topics(relevance: Array, vocabulary: Sequence[str]) -> tuple[str, ...]:
+def name_topics(components: Array, vocabulary: Sequence[str]) -> tuple[str, ...]:
     """Return a name for each topic: three phrases with one of its ten strongest words, or else these words themselves.
 
     The most telling come first, which are strong in the topic and weak in others; none holds another.
 
     >>> words = ("乡村", "粮食", "农民", "乡村振兴", "粮食安全")
     >>> name_topics(np.array([[0.4, 0.2, 0.2, 0.1, 0.1]]), words)
-    ('乡村振兴·粮食安全·农民',)
+    ('粮食安全·乡村振兴·农民',)
     """
-    spread = relevance / np.maximum(relevance.sum(axis=0, keepdims=True), TINY)
+    weights = unit_shares(components * telling(vocabulary))
+    spread = weights / np.maximum(weights.sum(axis=0, keepdims=True), TINY)
+    best = strongest(relevance_of(components, vocabulary)).tolist()
     names = []
-    for top, row in zip(strongest(relevance, POOL).tolist(), relevance * np.sqrt(spread), strict=True):
-        words = [vocabulary[i] for i in top[:TOP] if row[i] > 0]
-        order = sorted((i for i in top if row[i] > 0), key=lambda i: (-row[i], vocabulary[i]))
+    for top, pool, row in zip(best, strongest(weights, POOL).tolist(), weights * np.sqrt(spread), strict=True):
+        words = [vocabulary[i] for i in top if row[i] > 0]
+        order = sorted((i for i in pool if row[i] > 0), key=lambda i: (-row[i], vocabulary[i]))
         ranked = [vocabulary[i] for i in order]
         phrases = [term for term in ranked if len(term) in _NAMING and any(word in term for word in words)]
         taken: list[str] = []

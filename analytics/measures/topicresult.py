@@ -115,7 +115,7 @@ class Topics:
     @cached_property
     def labels(self) -> tuple[str, ...]:
         """Number and name of each topic; one without a name is called by its three most telling phrases."""
-        found = name_topics(self.relevance, self.space.vocabulary)
+        found = name_topics(self.components, self.space.vocabulary)
         return tuple(f"话题{n} {given or own}" for n, (given, own) in enumerate(zip(self.names, found, strict=True), 1))
 
     def terms(self) -> Scores:

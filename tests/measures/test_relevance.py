@@ -16,11 +16,14 @@ def test_words_of_every_official_text_come_down():
     assert relevance.sum() == pytest.approx(1)
 
 
-def test_of_words_that_hold_each_other_the_weaker_comes_down():
+def test_a_word_that_holds_another_strong_one_comes_down():
     words = ("甲甲动员", "动员", "乙乙", "丙丙")
     scale = telling(words)
     relevance = relevance_of(np.array([[0.4, 0.5, 0.3, 0.0]]) / scale, words)
     assert relevance[0] == pytest.approx([0.2, 0.5, 0.3, 0.0])
+    many = tuple("子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒")
+    weak = relevance_of(np.array([[0.5, *[0.4] * 20, 0.1]]), ("动甲", *many, "动"))[0]
+    assert weak[0] / weak[1] == pytest.approx(0.5 / 0.4)  # 动 is none of the twenty strongest
 
 
 @pytest.mark.parametrize(
