@@ -123,13 +123,14 @@ class Topics:
         return Scores(self.relevance, self.labels, self.space.vocabulary, "词的权重")
 
     def learned_terms(self) -> Scores:
-        """Return the terms that seeded topics learned, those of their own theme left out."""
+        """Return the terms that seeded topics learned, those of their own theme and what these are made of left out."""
         themes = [list(row) for row in (self.space.prior.toarray() > 0)]
         values = self.relevance.copy()
         for number, label in enumerate(self.given):
             if label:
                 own = max(range(len(themes)), key=lambda i, n=number: self._cosines()[n, i])  # type: ignore[misc]
-                values[number, np.array(themes[own])] = 0.0
+                terms = [t for t, listed in zip(self.space.vocabulary, themes[own], strict=True) if listed]
+                values[number, [any(word in term for term in terms) for word in self.space.vocabulary]] = 0.0
         return Scores(values, self.labels, self.space.vocabulary, "学到的词")
 
     def _cosines(self) -> Array:
