@@ -31,8 +31,8 @@ from sklearn.decomposition import NMF
 
 import analytics as an
 from analytics.large.factorise import Block, Factorisation, Step, Sums, add
+from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.topicspace import TopicSpace, weigh_counts
-from analytics.measures.vectorizers import count_terms
 
 HERE = Path(__file__).parent
 FOLDERS = (HERE.parent / "seeds", HERE.parent.parent / "shared" / "corpus")
@@ -144,9 +144,9 @@ def _bytes(folder: Path) -> float:
 def show_solver(n_topics: int = 12, runs: int = 3) -> None:
     """Compare the factorisation in blocks with scikit-learn's, on the paragraphs of the same folders, in turn."""
     tokens = an.tokenize(an.read_corpus([folder for folder in FOLDERS if folder.exists()]).units("paragraph"))
-    counts, names = count_terms(tokens)
+    counts, names = count_topic_terms(tokens)
     space, chosen = TopicSpace.learn(counts, names, an.TermFilter(), n_topics=n_topics)
-    rows, whole = weigh_counts(chosen), space.weigh(chosen)
+    rows, whole = weigh_counts(chosen, space.idf), space.weigh(chosen)
     mixing = sparse.csr_matrix(sparse.identity(rows.shape[1]) + space.pull * space.kin)
     blocks = [Block.of(rows[begin : begin + 300]) for begin in range(0, rows.shape[0], 300)]
     norm = float(whole.multiply(whole).sum())

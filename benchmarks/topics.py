@@ -25,6 +25,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 
 import analytics as an
 from analytics.measures.coherence import topic_coherence
+from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.vectorizers import TermFilter, count_terms
 
 HERE = Path(__file__).parent
@@ -53,10 +54,10 @@ def sklearn_nmf(tokens: an.Tokens) -> Words:
 
 
 def sklearn_nmf_of_our_terms(tokens: an.Tokens) -> Words:
-    """Tell how much of the gain is only the choice of terms: in at least three units, in at most three tenths."""
-    counts, names = count_terms(tokens, TERMS)
+    """Tell how much of the gain is only the choice of terms: with parts, in three to half of the units."""
+    counts, names = count_topic_terms(tokens, TERMS)
     units = np.asarray((counts > 0).sum(axis=0)).ravel()
-    kept = np.flatnonzero((units >= 3) & (units <= 0.3 * len(tokens)))
+    kept = np.flatnonzero((units >= 3) & (units <= 0.5 * len(tokens)))
     model = NMF(K, random_state=0).fit(TfidfTransformer().fit_transform(counts[:, kept]))
     return best(model.components_, [names[i] for i in kept])
 
@@ -105,7 +106,6 @@ def tomotopy_lda(tokens: an.Tokens) -> Words:
 MODELS: tuple[tuple[str, str, Fit], ...] = (
     ("ours", "", ours()),
     ("ours, pull=0", "", ours(pull=0)),
-    ("ours, consensus=15", "", ours(consensus=15)),
     ("scikit-learn NMF", "", sklearn_nmf),
     ("  the same, our terms", "", sklearn_nmf_of_our_terms),
     ("scikit-learn LDA", "", sklearn_lda),
@@ -130,8 +130,8 @@ def paired(first: Words, second: Words) -> float:
 
 
 def coherence(words: Words, tokens: an.Tokens) -> float:
-    """Return the mean NPMI; words that the text does not have are left out."""
-    counts, names = count_terms(tokens, TERMS)
+    """Return the mean NPMI, of words alone or in a compound; words that the text does not have are left out."""
+    counts, names = count_topic_terms(tokens, TERMS)
     place = {name: i for i, name in enumerate(names)}
     known = [[place[word] for word in row if word in place] for row in words]
     return float(topic_coherence(counts, known).mean())
@@ -183,7 +183,7 @@ def recognised(topics: an.Topics, tokens: an.Tokens) -> tuple[list[str], list[st
     """
     single, themes = tokens.regroup("sentence"), an.load_themes()
     spoken = an.theme_scores(single, themes).dense() > 0
-    counts, names = count_terms(single, TERMS)
+    counts, names = count_topic_terms(single, TERMS)
     held, place = (counts > 0).astype(float).tocsc(), {name: i for i, name in enumerate(names)}
     given = [label for label in topics.given if label]
     spoken = spoken[:, [themes.labels.index(label) for label in given]]

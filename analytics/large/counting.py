@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -27,13 +27,15 @@ from analytics.large.parts import (
 )
 from analytics.large.sources import Batch, Layout, Trouble, read_batch
 from analytics.measures.themes import theme_counts, theme_scores, word_counts
+from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
 from analytics.words.segmentation import JiebaTokenizer, tokenize
 from analytics.words.tokens import Tokens
 
 LOW, HIGH, COUNT = "（下限）", "（上限）", "（次数）"
-SCORED, LEARNED = "scored", "learned"  # the units that are scored, and those that topics are learned from
+SCORED = "scored"  # terms of the units that are scored
+LEARNED, SHARED = "learned", "shared"  # terms and their parts: of units topics are learned from, of those scored
 PLACES = ("doc", "line", "marker", "title", "label", "date")
 
 
@@ -68,10 +70,11 @@ class Counting:
         tokens = tokenize(units, self.tokenizer, n_jobs=1) if units else Tokens((), (), self.tokenizer)
         _save_troubles(self.folder, batch, troubles)
         self._save_themes(batch, tokens)
-        arrays = {"documents": np.array(len(documents)), **_packed_counts(tokens, self.terms, SCORED)}
+        arrays = {"documents": np.array(len(documents)), **_packed(count_terms, tokens, self.terms, SCORED)}
         small = tokens.regroup(self.topics_by)
+        arrays |= _packed(count_topic_terms, small, self.terms, LEARNED)
         if len(small) != len(tokens):
-            arrays |= _packed_counts(small, self.terms, LEARNED)
+            arrays |= _packed(count_topic_terms, tokens, self.terms, SHARED)
         save_arrays(done, arrays)
 
     def _save_themes(self, batch: Batch, tokens: Tokens) -> None:
@@ -86,18 +89,23 @@ class Counting:
         save_table(self.folder.part("themes", batch.number), columns, measure=scores.measure)
 
 
-def _packed_counts(tokens: Tokens, terms: TermFilter, level: str) -> dict[str, Any]:
+def _packed(
+    count: Callable[[Tokens, TermFilter], tuple[sparse.csr_matrix, tuple[str, ...]]],
+    tokens: Tokens,
+    terms: TermFilter,
+    level: str,
+) -> dict[str, Any]:
     try:
-        counts, names = count_terms(tokens, terms)
+        counts, names = count(tokens, terms)
     except AnalyticsError:  # no unit of this batch has a term
         counts, names = sparse.csr_matrix((len(tokens), 0), dtype=np.int32), ()
     return {f"{level}_names": pack_names(names), **pack_matrix(counts, level)}
 
 
 def load_counts(folder: Folder, number: int, level: str = SCORED) -> tuple[sparse.csr_matrix, tuple[str, ...]]:
-    """Return a batch's counts of shape (n_units, n_terms), and the terms; ``level`` is SCORED or LEARNED."""
+    """Return a batch's counts of shape (n_units, n_terms), and the terms; ``level`` is SCORED, LEARNED or SHARED."""
     arrays = load_arrays(folder.part("counts", number))
-    level = level if f"{level}_names" in arrays else SCORED
+    level = level if f"{level}_names" in arrays else LEARNED
     counts = unpack_matrix(arrays, level)
     return sparse.csr_matrix(counts, dtype=np.float64), unpack_names(arrays[f"{level}_names"])
 

@@ -16,7 +16,7 @@ from analytics.files import write_whole
 from analytics.large.parts import Folder
 from analytics.large.sources import Batch
 
-FORMAT, VERSION = "speech-analytics-stream", 3
+FORMAT, VERSION = "speech-analytics-stream", 4
 STAGES = {  # files and folders of each stage, in the order in which one is made from another
     "counts": ("themes", "work/counts", "work/troubles", "troubles.jsonl"),
     "vocabulary": ("vocabulary.parquet", "work/terms.npy"),

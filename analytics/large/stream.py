@@ -118,7 +118,7 @@ def stream(
         facts = asdict(totals)
         if n_topics != 0:
             n_topics = guess_n_topics(totals.learned) if n_topics is None else n_topics
-            learning = Learning(folder, keys["topics"], terms, n_topics)
+            learning = Learning(folder, keys["topics"], terms, n_topics, max_terms, min_units)
             facts |= _learn(learning, runner, batches, totals)
     remove_pieces(folder)
     save_manifest(folder, keys, **facts)
@@ -126,7 +126,7 @@ def stream(
 
 
 def _learn(learning: Learning, runner: Runner, batches: Sequence[Batch], totals: Totals) -> dict[str, Any]:
-    topics, factors = learning.learn(runner, batches, totals.learned)
+    topics, factors = learning.learn(runner, batches, totals)
     runner.each(Sharing(learning.folder, learning.key), batches, "话题占比")
     return {"topics": len(topics), "iterations": factors.iteration, "explained": factors.explained}
 

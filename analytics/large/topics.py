@@ -15,7 +15,7 @@ from scipy import sparse
 from threadpoolctl import ThreadpoolController
 
 from analytics.errors import AnalyticsError
-from analytics.large.counting import LEARNED, PLACES
+from analytics.large.counting import LEARNED, PLACES, SHARED
 from analytics.large.factorise import Array, Block, Factorisation, Factors, Step, Sums, add
 from analytics.large.parts import (
     Folder,
@@ -31,15 +31,15 @@ from analytics.large.parts import (
 )
 from analytics.large.runners import Runner
 from analytics.large.sources import Batch
-from analytics.large.vocabulary import load_aligned
+from analytics.large.vocabulary import Totals, choose_frequent, load_aligned
 from analytics.measures.coherence import Met
 from analytics.measures.hals import solve_weights
-from analytics.measures.relevance import POOL
+from analytics.measures.relevance import relevance_of, strongest
 from analytics.measures.topicfile import save_topics
 from analytics.measures.topicresult import Topics
-from analytics.measures.topicshares import unit_shares
+from analytics.measures.topicshares import unit_lengths, unit_shares
 from analytics.measures.topicspace import TopicSpace, choose_terms, term_use, theme_membership, weigh_counts
-from analytics.measures.vectorizers import TermFilter
+from analytics.measures.vectorizers import TermFilter, idf_of
 from analytics.words.lexicons import load_themes
 
 _SWEEPS = 50  # of the weights that are shown; those in between need fewer
@@ -55,6 +55,7 @@ class Learning:
     key : what tells this run from others in the folder
     terms : which tokens were counted
     n_topics : number of topics
+    max_terms, min_units : bound of the vocabulary
     max_iter : iterations of the solver, each a pass over all batches
     """
 
@@ -62,9 +63,11 @@ class Learning:
     key: str
     terms: TermFilter
     n_topics: int
+    max_terms: int
+    min_units: int
     max_iter: int = 500
 
-    def learn(self, runner: Runner, batches: Sequence[Batch], n_units: int) -> tuple[Topics, Factors]:
+    def learn(self, runner: Runner, batches: Sequence[Batch], totals: Totals) -> tuple[Topics, Factors]:
         """Learn the topics and write them; what was learned before an interruption is not learned again.
 
         Raises
@@ -72,7 +75,8 @@ class Learning:
         AnalyticsError
             If there are more topics than units or terms, or they are not steady after ``max_iter`` iterations.
         """
-        space, use = self._space(runner, batches, n_units)
+        n_units = totals.learned
+        space, use = self._space(runner, batches, totals)
         _check(self.n_topics, n_units, len(space.vocabulary))
         mixing = sparse.csr_matrix(sparse.identity(len(space.vocabulary)) + space.pull * space.kin)
         over_blocks = partial(_over_blocks, self, runner, batches)
@@ -80,8 +84,8 @@ class Learning:
         mean = float((use @ mixing).sum()) / (n_units * mixing.shape[0])
         with _one_thread():
             factors = self._factorise(Factorisation(over_blocks, mixing, float(norm), mean))
-            components = unit_shares(factors.terms)
-            pool = np.unique(np.argsort(-components, axis=1, kind="stable")[:, :POOL])
+            components = unit_lengths(factors.terms)
+            pool = np.unique(strongest(relevance_of(components, space.vocabulary)))
             given = {"right": mixing @ components.T, "gram": _gram(components), "pool": pool}
             mass, met = over_blocks(_step_mass, "mass", **given)
         topics = Topics.judged(space, components, mass, _meetings(met, pool), n_units=n_units)
@@ -90,14 +94,24 @@ class Learning:
         save_arrays(self.folder.factors("shown"), {**shown, "labels": pack_names(topics.labels)})
         return topics, factors
 
-    def _space(self, runner: Runner, batches: Sequence[Batch], n_units: int) -> tuple[TopicSpace, Array]:
-        table = load_table(self.folder.vocabulary, ["term", "learned"])
-        kept = choose_terms(table["learned"], n_units, self.n_topics)
-        vocabulary = tuple(table["term"][column] for column in kept)
+    def _space(self, runner: Runner, batches: Sequence[Batch], totals: Totals) -> tuple[TopicSpace, Array]:
+        terms, frequency, _ = choose_frequent(
+            self.folder,
+            self.key,
+            runner,
+            batches,
+            max_terms=self.max_terms,
+            min_units=self.min_units,
+            level=LEARNED,
+        )
+        kept = choose_terms(frequency, totals.learned, self.n_topics)
+        vocabulary = tuple(terms[column] for column in kept)
+        idf = idf_of(frequency[kept], vocabulary, n_units=totals.learned, n_words=totals.learned_words)
         membership = theme_membership(vocabulary, load_themes())
-        save_arrays(self.folder.factors("space"), {"kept": kept, **pack_matrix(membership, "membership")})
+        arrays = {"kept": kept, "idf": idf, **pack_matrix(membership, "membership")}
+        save_arrays(self.folder.factors("space"), arrays)
         use, met = runner.fold(partial(_weigh_batch, self), batches, add)
-        space = TopicSpace.of(vocabulary, self.terms, membership, use, met, n_units=n_units)
+        space = TopicSpace.of(vocabulary, self.terms, idf, membership, use, met, n_units=totals.learned)
         return space, use
 
     def _factorise(self, problem: Factorisation) -> Factors:
@@ -140,8 +154,8 @@ def _gram(components: Array) -> Array:
 
 def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_matrix]:
     """Write the weighed terms of a batch for the passes to come; return how terms are used and meet in it."""
-    kept, membership = _pattern_of(learning.folder, learning.key)
-    weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, kept])
+    kept, idf, membership = _pattern_of(learning.folder, learning.key)
+    weighed = weigh_counts(load_aligned(learning.folder, learning.key, batch.number, LEARNED)[:, kept], idf)
     block = Block.of(weighed)
     arrays = {"columns": block.columns, "n_terms": np.array(block.n_terms), **pack_matrix(block.rows, "rows")}
     save_arrays(learning.folder.part("weighed", batch.number), arrays)
@@ -149,10 +163,10 @@ def _weigh_batch(learning: Learning, batch: Batch) -> tuple[Array, sparse.csr_ma
 
 
 @lru_cache(maxsize=1)
-def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], sparse.csr_matrix]:  # noqa: ARG001
-    """Return the columns of the terms, and their themes."""
+def _pattern_of(folder: Folder, key: str) -> tuple[NDArray[np.int64], Array, sparse.csr_matrix]:  # noqa: ARG001
+    """Return the columns of the terms, their IDF and their themes."""
     space = load_arrays(folder.factors("space"))
-    return space["kept"], unpack_matrix(space, "membership")
+    return space["kept"], space["idf"], unpack_matrix(space, "membership")
 
 
 def _over_blocks(
@@ -217,8 +231,8 @@ class Sharing:
         if done.exists():
             return
         shown = _arrays_of(self.folder, self.key, "shown")
-        kept = load_arrays(self.folder.factors("space"))["kept"]
-        weighed = weigh_counts(load_aligned(self.folder, self.key, batch.number)[:, kept])
+        kept, idf, _ = _pattern_of(self.folder, self.key)
+        weighed = weigh_counts(load_aligned(self.folder, self.key, batch.number, SHARED)[:, kept], idf)
         with _one_thread():
             shares = unit_shares(solve_weights(np.asarray(weighed @ shown["right"]), shown["gram"], sweeps=_SWEEPS))
         places = load_table(self.folder.part("themes", batch.number), PLACES)

@@ -14,11 +14,11 @@ from analytics.errors import AnalyticsError
 from analytics.measures.coherence import diversity
 from analytics.measures.relevance import TOP
 from analytics.measures.scores import Findings
+from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
 from analytics.measures.topicshares import Array, weigh_units
 from analytics.measures.topicspace import guess_n_topics
-from analytics.measures.vectorizers import count_terms
 from analytics.words.tokens import Tokens
 
 GRADES = ((0.6, "A"), (0.4, "B"), (0.25, "C"), (-1.0, "D"))  # least stability of each grade
@@ -61,7 +61,7 @@ def _refits(model: TopicModel, tokens: Tokens, n_resamples: int) -> list[Topics]
         raise AnalyticsError(f"n_resamples={n_resamples}：至少重抽 2 次。")
     draws = np.random.default_rng(model.random_state + 1)
     samples = [draws.integers(0, len(tokens), len(tokens)) for _ in range(n_resamples)]
-    counts, names = count_terms(tokens, model.terms)
+    counts, names = count_topic_terms(tokens, model.terms)
     return [_refit(model, counts[sample], names) for sample in samples]
 
 
@@ -131,7 +131,7 @@ def choose_topics(
     model = TopicModel() if model is None else model
     sample = tokens if len(tokens) <= _MOST_UNITS else tokens.take(_evenly(len(tokens), _MOST_UNITS))
     asked = numbers or (NUMBERS if len(tokens) >= FEW_UNITS else (guess_n_topics(len(tokens)),))
-    most = min(len(sample), len(count_terms(sample, model.terms)[1]))
+    most = min(len(sample), len(count_topic_terms(sample, model.terms)[1]))
     fitting = sorted({n for n in asked if 1 <= n <= most}) or ([most] if numbers is None else [])
     if not fitting:
         raise AnalyticsError(f"要试的话题个数都超出了范围：这些文字最多 {most} 个。")

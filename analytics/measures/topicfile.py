@@ -17,7 +17,7 @@ from analytics.measures.topicresult import Topics
 from analytics.measures.topicspace import TopicSpace
 from analytics.measures.vectorizers import TermFilter
 
-FORMAT, VERSION = "speech-analytics-topics", 1
+FORMAT, VERSION = "speech-analytics-topics", 2
 _PIECE = 10_000  # numbers that are written at once
 _ARRAYS = ("components", "relevance", "shares", "coherence")
 
@@ -34,6 +34,7 @@ def save_topics(topics: Topics, path: str | Path) -> Path:
         "min_length": space.terms.min_length,
         "ngrams": space.terms.ngrams,
         "pos": space.terms.pos,
+        "idf": space.idf,
         "kin": _triplets(space.kin),
         "prior": _triplets(space.prior),
         "names": topics.names,
@@ -75,7 +76,7 @@ def load_topics(path: str | Path) -> Topics:
     Raises
     ------
     AnalyticsError
-        If the file is missing, is not such a file, is damaged, or comes from a newer version.
+        If the file is missing, is not such a file, is damaged, or is of another version.
     """
     file = Path(path)
     try:
@@ -86,8 +87,8 @@ def load_topics(path: str | Path) -> Topics:
         raise AnalyticsError(f"{file} 不是话题文件，或已损坏（{error}）。请重新保存。") from None
     if not isinstance(facts, dict) or facts.get("format") != FORMAT:
         raise AnalyticsError(f"{file} 不是本程序保存的话题文件。")
-    if facts.get("version") != VERSION:
-        raise AnalyticsError(f"{file} 的版本是 {facts.get('version')}，这里只能读 {VERSION}。请升级或重新保存。")
+    if (found := facts.get("version")) != VERSION:
+        raise AnalyticsError(f"{file} 的版本是 {found}，这里只能读 {VERSION}。请升级，或重新学话题再保存。")
     try:
         return _topics(facts)
     except (KeyError, TypeError, ValueError) as error:
@@ -100,6 +101,7 @@ def _topics(facts: dict[str, Any]) -> Topics:
     space = TopicSpace(
         vocabulary=tuple(facts["vocabulary"]),
         terms=terms,
+        idf=np.array(facts["idf"], dtype=np.float64),
         kin=_matrix(facts["kin"]),
         prior=_matrix(facts["prior"]),
         pull=float(facts["pull"]),
@@ -107,6 +109,8 @@ def _topics(facts: dict[str, Any]) -> Topics:
     arrays = {name: np.array(facts[name], dtype=np.float64) for name in _ARRAYS}
     if arrays["components"].shape != (len(facts["names"]), len(space.vocabulary)):
         raise ValueError("components")
+    if space.idf.shape != (len(space.vocabulary),):
+        raise ValueError("idf")
     stability = None if facts["stability"] is None else np.array(facts["stability"], dtype=np.float64)
     return Topics(space, names=tuple(facts["names"]), given=tuple(facts["given"]), stability=stability, **arrays)
 

@@ -12,10 +12,18 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
-from analytics.measures.coherence import Met, meetings, topic_coherence
-from analytics.measures.relevance import TOP, judge_topics
+from analytics.measures.coherence import Met, coherence_of, meetings, topic_coherence
+from analytics.measures.relevance import TOP, name_topics, relevance_of, strongest
 from analytics.measures.scores import Findings, Scores
-from analytics.measures.topicshares import TINY, Array, group_by_year, shares_with_ends, unit_shares, weigh_units
+from analytics.measures.topicshares import (
+    TINY,
+    Array,
+    group_by_year,
+    shares_with_ends,
+    unit_lengths,
+    unit_shares,
+    weigh_units,
+)
 from analytics.measures.topicspace import TopicSpace
 from analytics.words.tokens import Tokens
 
@@ -39,7 +47,7 @@ class Topics:
     Parameters
     ----------
     space : terms and their weighing
-    components : ndarray of shape (n_topics, n_terms), rows sum to 1
+    components : ndarray of shape (n_topics, n_terms), rows of length 1
     shares : ndarray of shape (n_topics,), each topic's share of the text it was fitted on
     relevance : ndarray of shape (n_topics, n_terms), what orders the words of a topic
     coherence : ndarray of shape (n_topics,), mean NPMI of the ten strongest words in the text fitted on
@@ -49,9 +57,8 @@ class Topics:
 
     Notes
     -----
-    The words of a topic are ordered by weight times exp(gamma c), with c their mean NPMI with the topic's thirty
-    strongest words and gamma = 2.5 n / (n + 200) for n units: words that the topic's other words keep company with come
-    first, the more so the more text there is to tell.
+    The words of a topic are ordered by their weight times how much they tell, so that words of every official text
+    (加强, 推进) come down, see :func:`analytics.measures.relevance.relevance_of`.
     """
 
     space: TopicSpace
@@ -66,7 +73,7 @@ class Topics:
     @classmethod
     def of(cls, space: TopicSpace, components: Array, counts: sparse.csr_matrix, given: Sequence[str] = ()) -> Self:
         """Normalise raw components and order them by share; seeded topics (``given``) come first in their own order."""
-        components = unit_shares(components)
+        components = unit_lengths(components)
         mass = weigh_units(space.weigh(counts), components).sum(axis=0)
         return cls.judged(space, components, mass, meetings(counts), n_units=counts.shape[0], given=given)
 
@@ -77,14 +84,15 @@ class Topics:
         """Order scaled components by their mass in the text; ``met`` says in how many units terms meet."""
         free = np.arange(len(components)) >= len(given)
         order = np.lexsort((-mass * free, free))
-        relevance, coherence = judge_topics(met, n_units, components[order])
+        relevance = relevance_of(components[order], space.vocabulary)
+        top = [[int(i) for i in row if relevance[topic, i] > 0] for topic, row in enumerate(strongest(relevance))]
         labels = tuple(given) + ("",) * (len(components) - len(given))
         return cls(
             space=space,
             components=components[order],
             shares=mass[order] / max(mass.sum(), TINY),
             relevance=relevance,
-            coherence=coherence,
+            coherence=coherence_of(met, n_units, top),
             names=labels,
             given=labels,
         )
@@ -102,31 +110,27 @@ class Topics:
 
     def top(self, n: int = TOP) -> NDArray[np.intp]:
         """Return the n strongest terms of each topic as columns, ties in the order of the terms."""
-        return np.argsort(-self.relevance, axis=1, kind="stable")[:, :n]
+        return strongest(self.relevance, n)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """Number and name of each topic; a topic without a name is called by its three most telling words."""
-        share = self.relevance / np.maximum(self.relevance.sum(axis=0, keepdims=True), TINY)
-        labels = []
-        for number, (top, row) in enumerate(zip(self.top(), self.relevance * np.sqrt(share), strict=True)):
-            telling = sorted(top, key=lambda i, row=row: (-row[i], self.space.vocabulary[i]))[:3]  # type: ignore[misc]
-            name = self.names[number] or "·".join(self.space.vocabulary[i] for i in telling)
-            labels.append(f"话题{number + 1} {name}")
-        return tuple(labels)
+        """Number and name of each topic; one without a name is called by its three most telling phrases."""
+        found = name_topics(self.components, self.space.vocabulary)
+        return tuple(f"话题{n} {given or own}" for n, (given, own) in enumerate(zip(self.names, found, strict=True), 1))
 
     def terms(self) -> Scores:
         """Return the relevance of each term: Scores of shape (n_topics, n_terms), rows sum to 1."""
         return Scores(self.relevance, self.labels, self.space.vocabulary, "词的权重")
 
     def learned_terms(self) -> Scores:
-        """Return the terms that seeded topics learned, those of their own theme left out."""
+        """Return the terms that seeded topics learned, those of their own theme and what these are made of left out."""
         themes = [list(row) for row in (self.space.prior.toarray() > 0)]
         values = self.relevance.copy()
         for number, label in enumerate(self.given):
             if label:
                 own = max(range(len(themes)), key=lambda i, n=number: self._cosines()[n, i])  # type: ignore[misc]
-                values[number, np.array(themes[own])] = 0.0
+                terms = [t for t, listed in zip(self.space.vocabulary, themes[own], strict=True) if listed]
+                values[number, [any(word in term for term in terms) for word in self.space.vocabulary]] = 0.0
         return Scores(values, self.labels, self.space.vocabulary, "学到的词")
 
     def _cosines(self) -> Array:
@@ -237,6 +241,7 @@ class Topics:
         merged = [np.array(array) for array in (self.components, self.relevance, self.coherence, self.shares)]
         for array in merged[:3]:
             array[chosen[0]] = weight @ array[chosen]
+        merged[0] = unit_lengths(merged[0])
         merged[3][chosen[0]] = self.shares[chosen].sum()
         components, relevance, coherence, shares = merged
         whole = replace(

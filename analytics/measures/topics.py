@@ -8,17 +8,17 @@ from typing import Self
 import numpy as np
 from scipy import sparse
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.cluster import KMeans
 from sklearn.decomposition import NMF
 from sklearn.utils.validation import check_is_fitted
 
 from analytics.errors import AnalyticsError
 from analytics.measures.scores import Scores
 from analytics.measures.solvers import Solver, find_topics, fit_quietly
+from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.topicresult import Topics
 from analytics.measures.topicshares import Array, unit_shares
 from analytics.measures.topicspace import LEAST_UNITS, PULL, TopicSpace
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes
 from analytics.words.tokens import Tokens
 
@@ -29,8 +29,7 @@ _TINY = 1e-12
 class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Topics of units of text. Fit it on paragraphs: ``TopicModel().fit(tokens.regroup("paragraph"))``.
 
-    What is factorised, and why it is steadier than the usual TF-IDF, says
-    :class:`analytics.measures.topicspace.TopicSpace`; how the words of a topic are ordered,
+    What is factorised says :class:`analytics.measures.topicspace.TopicSpace`; how the words of a topic are ordered,
     :class:`analytics.measures.topicresult.Topics`. ``docs/topics.md`` has the measurements.
 
     Parameters
@@ -40,8 +39,6 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     terms : which tokens count as terms; None for the default TermFilter
     pull : how strongly the theme lexicon draws terms of one theme together; 0 for not at all
     themes : that lexicon; None for the package's. ``seeds`` stand in its place
-    consensus : number of resamples whose topics are clustered into the result; 0 for a single fit, the default, which
-        measured as steady at a fraction of the time
     seeds : themes, each of which becomes a topic that is held to its terms and still learns others
     free_topics : topics beside the seeded ones
     max_iter : iterations of the solver
@@ -57,7 +54,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     Notes
     -----
-    Sources: Lee and Seung, Nature 401 (1999), for NMF; Kotliar et al., eLife 8 (2019), for the consensus.
+    Source: Lee and Seung, Nature 401 (1999).
     """
 
     def __init__(
@@ -68,7 +65,6 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         terms: TermFilter | None = None,
         pull: float = PULL,
         themes: Themes | None = None,
-        consensus: int = 0,
         seeds: Themes | None = None,
         free_topics: int = 3,
         max_iter: int = 500,
@@ -79,7 +75,6 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         self.terms = terms
         self.pull = pull
         self.themes = themes
-        self.consensus = consensus
         self.seeds = seeds
         self.free_topics = free_topics
         self.max_iter = max_iter
@@ -93,7 +88,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         AnalyticsError
             If there are more topics than units or terms.
         """
-        return self.fit_counts(*count_terms(X, self.terms))
+        return self.fit_counts(*count_topic_terms(X, self.terms))
 
     def fit_counts(self, counts: sparse.csr_matrix, names: Sequence[str]) -> Self:
         """Learn the topics from counts of all terms: what resampling does, so that nothing is counted twice."""
@@ -108,24 +103,12 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
             components, given = self._steer(matrix, counts, space)
         else:
             _check(self.n_topics, matrix)
-            components = self._agree(matrix) if self.consensus else self._factorise(matrix)
+            components = self._factorise(matrix)
         self.topics_ = Topics.of(space, components, counts, given)
         return self
 
     def _factorise(self, matrix: sparse.csr_matrix) -> Array:
         return find_topics(matrix, self.n_topics, solver=self.solver, seed=self.random_state, max_iter=self.max_iter)
-
-    def _agree(self, matrix: sparse.csr_matrix) -> Array:
-        """Cluster the topics of resamples, without the fifth that lies farthest from others, and take medians."""
-        draws = np.random.default_rng(self.random_state)
-        n_units = matrix.shape[0]
-        found = [self._factorise(matrix[draws.integers(0, n_units, n_units)]) for _ in range(self.consensus)]
-        stacked = np.vstack(found)
-        stacked /= np.maximum(np.linalg.norm(stacked, axis=1, keepdims=True), _TINY)
-        near = np.sort(stacked @ stacked.T, axis=1)[:, ::-1][:, 1 : 1 + max(1, self.consensus // 3)].mean(axis=1)
-        kept = stacked[near >= np.quantile(near, 0.2)]
-        labels = KMeans(self.n_topics, n_init=10, random_state=self.random_state).fit_predict(kept)
-        return np.array([np.median(kept[labels == topic], axis=0) for topic in range(self.n_topics)])
 
     def _steer(
         self, matrix: sparse.csr_matrix, counts: sparse.csr_matrix, space: TopicSpace

@@ -28,6 +28,11 @@ def weigh_units(matrix: sparse.csr_matrix, components: Array) -> Array:
     return np.asarray(weights)
 
 
+def unit_lengths(components: Array) -> Array:
+    """Return topics whose rows have length 1: their weights in a unit are the lengths of its parts."""
+    return np.asarray(components / np.maximum(np.linalg.norm(components, axis=1, keepdims=True), TINY))
+
+
 def unit_shares(weights: Array) -> Array:
     """Return weights whose rows sum to 1, or to 0 where they are all 0."""
     total = weights.sum(axis=1, keepdims=True)

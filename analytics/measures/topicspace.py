@@ -13,25 +13,28 @@ from scipy import sparse
 
 from analytics.errors import AnalyticsError
 from analytics.measures.themes import term_themes
-from analytics.measures.vectorizers import TermFilter, count_terms, unit_frequency
+from analytics.measures.topiccounts import count_topic_terms
+from analytics.measures.vectorizers import TermFilter, idf_of, unit_frequency
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
 
 LEAST_UNITS = 3  # a term of fewer units comes and goes with them; one less for a short text, which has few terms
-MOST_SHARE = 0.3  # a term of more units tells no topic from another
-PULL = 1.0  # how strongly terms of one theme are taken for each other, when there is much text
+MOST_SHARE = 0.5  # a term of more units tells no topic from another
+PULL = 0.7  # how strongly terms of one theme are taken for each other, when there is much text
 SHORT = 150  # units at which the pull is twice as strong: a prior weighs the more the less there is to learn from
 Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class TopicSpace:
-    """Terms and the lexicon's pull between them, learned from one text and applied to any.
+    """Terms, what each weighs and the lexicon's pull between them, learned from one text and applied to any.
 
     Parameters
     ----------
     vocabulary : the terms
     terms : which tokens count
+    idf : ndarray of shape (n_terms,), how few units of the text hold each term, see
+        :func:`analytics.measures.vectorizers.idf`
     kin : sparse matrix of shape (n_terms, n_terms), to each term those of its themes that it meets in some unit, in
         proportion to their use
     prior : sparse matrix of shape (n_themes, n_terms), each theme's terms in proportion to their use; rows sum to 1
@@ -40,6 +43,7 @@ class TopicSpace:
 
     vocabulary: tuple[str, ...]
     terms: TermFilter
+    idf: Array
     kin: sparse.csr_matrix
     prior: sparse.csr_matrix
     pull: float
@@ -57,22 +61,25 @@ class TopicSpace:
     ) -> tuple[Self, sparse.csr_matrix]:
         """Choose among the terms that were counted in a text; return the space and the counts of the chosen.
 
-        Chosen are terms in at least three units (of a short text two), in at most three tenths of them. Few units or
+        Chosen are terms in at least three units (of a short text two), in at most half of them. Few units or
         few topics relax both bounds, so that something is left to learn from. The pull grows as the text gets shorter:
         by the factor 1 + 150 / n for n units.
         """
-        kept = choose_terms(unit_frequency(counts), counts.shape[0], n_topics)
+        n_units, frequency = counts.shape[0], unit_frequency(counts)
+        kept = choose_terms(frequency, n_units, n_topics)
         chosen = counts[:, kept]
         vocabulary = tuple(names[i] for i in kept)
+        idf = idf_of(frequency[kept], vocabulary, n_units=n_units, n_words=counts.sum())
         membership = theme_membership(vocabulary, load_themes() if themes is None else themes)
-        use, met = term_use(weigh_counts(chosen), membership)
-        return cls.of(vocabulary, terms, membership, use, met, n_units=counts.shape[0], pull=pull), chosen
+        use, met = term_use(weigh_counts(chosen, idf), membership)
+        return cls.of(vocabulary, terms, idf, membership, use, met, n_units=n_units, pull=pull), chosen
 
     @classmethod
     def of(
         cls,
         vocabulary: tuple[str, ...],
         terms: TermFilter,
+        idf: Array,
         membership: sparse.csr_matrix,
         use: Array,
         met: sparse.csr_matrix,
@@ -86,26 +93,26 @@ class TopicSpace:
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
         prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
         kin = sparse.csr_matrix((membership @ prior).multiply(met))
-        return cls(vocabulary, terms, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
+        return cls(vocabulary, terms, idf, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the units as rows of shape (n_units, n_terms).
 
-        Counts are damped (1 + ln), rows scaled to length 1. There is no IDF: it favours the rare terms that make topics
-        unstable. Then each unit gets, for every theme term it has, some of the term's kin.
+        Counts are damped (1 + ln) and weighed by IDF, rows scaled to length 1. Then each unit gets, for every theme
+        term it has, some of the term's kin.
         """
         return self.weigh(self.counts(tokens))
 
     def weigh(self, counts: sparse.csr_matrix) -> sparse.csr_matrix:
         """Return :meth:`matrix` for plain counts of the terms."""
-        weighed = weigh_counts(counts)
+        weighed = weigh_counts(counts, self.idf)
         if not self.pull:
             return weighed
         return sparse.csr_matrix(weighed + self.pull * weighed @ self.kin)
 
     def counts(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the plain counts of the terms, shape (n_units, n_terms)."""
-        return count_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
+        return count_topic_terms(tokens, self.terms, vocabulary=self.vocabulary)[0]
 
 
 def guess_n_topics(n_units: int) -> int:
@@ -140,10 +147,10 @@ def term_use(weighed: sparse.csr_matrix, membership: sparse.csr_matrix) -> tuple
     return np.asarray(weighed.sum(axis=0)).ravel(), sparse.csr_matrix(met, dtype=bool)
 
 
-def weigh_counts(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Return 1 + ln count with rows of length 1; empty rows stay empty."""
+def weigh_counts(counts: sparse.csr_matrix, idf: Array) -> sparse.csr_matrix:
+    """Return (1 + ln count) x IDF with rows of length 1; empty rows stay empty."""
     values = counts.copy()
-    values.data = 1.0 + np.log(values.data)
+    values.data = (1.0 + np.log(values.data)) * idf[values.indices]
     lengths = np.sqrt(np.asarray(values.multiply(values).sum(axis=1)).ravel())
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     return sparse.csr_matrix(sparse.diags(scale) @ values)

@@ -133,10 +133,16 @@ def count_terms(
     AnalyticsError
         If no term is left in any unit, or the vocabulary has a term twice.
     """
-    terms = filter_of(terms)
+    return count_listed(map(filter_of(terms), tokens), vocabulary)
+
+
+def count_listed(
+    rows: Iterable[Iterable[str]], vocabulary: Sequence[str] | None = None
+) -> tuple[sparse.csr_matrix, tuple[str, ...]]:
+    """Return :func:`count_terms` of rows whose terms are listed already."""
     column_of, columns, ends = _Columns(), array("i"), array("q", [0])
-    for row in tokens:
-        columns.extend(map(column_of.__getitem__, terms(row)))
+    for row in rows:
+        columns.extend(map(column_of.__getitem__, row))
         ends.append(len(columns))
     names = sorted(column_of) if vocabulary is None else list(vocabulary)
     if not names:

@@ -1,12 +1,13 @@
-"""The words inside a longer one: 生态环境保护 holds 生态, 环境, 保护, 生态环境 and 环境保护."""
+"""The words inside a longer one: 生态环境保护 holds 生态, 环境, 保护 (it is made of these), 生态环境 and 环境保护."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from analytics.corpus.cleaning import fold_width
 from analytics.words.dictionary import count_of
-from analytics.words.standing import stands
+from analytics.words.standing import NUMERALS, stands
 
 SHORTEST, LONGEST = 2, 16  # characters of a word; jieba's dictionary has none longer
 
@@ -35,3 +36,33 @@ def words_inside(token: str, known: frozenset[str] = frozenset()) -> tuple[str, 
 @lru_cache(maxsize=8)
 def _longest(known: frozenset[str]) -> int:
     return max(LONGEST, max(map(len, known), default=0))
+
+
+def finest_cut(token: str, inside: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that a token is made of, none longer than it must be, from those inside it.
+
+    Of words that hold no other, those are taken that together cover most of the token without overlapping; of several
+    such choices the one whose words are the most frequent in jieba's dictionary. Single characters and numerals are
+    left over.
+
+    >>> finest_cut("生态环境保护", words_inside("生态环境保护"))
+    ('生态', '环境', '保护')
+    >>> finest_cut("装备制造业", words_inside("装备制造业"))
+    ('装备', '制造')
+    """
+    token = fold_width(token)
+    least = [
+        word
+        for word in inside
+        if not any(other in word for other in inside if other != word) and not NUMERALS.issuperset(word)
+    ]
+    best: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, ())]  # characters covered, rarest word, words up to here
+    for end in range(1, len(token) + 1):
+        ways = [best[-1]]
+        for word in least:
+            if token.endswith(word, 0, end):
+                covered, rarest, words = best[end - len(word)]
+                count = count_of(word)
+                ways.append((covered + len(word), min(rarest, count) if words else count, (*words, word)))
+        best.append(max(ways, key=lambda way: way[:2]))
+    return best[-1][2]

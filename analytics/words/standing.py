@@ -15,8 +15,9 @@ UNKNOWN, RARE = 3.0, 10  # and so much less where the dictionary has hardly seen
 LONGEST = 5  # characters of a dictionary word that can tear another
 _REMEMBERED = 1 << 18  # windows and borders in them
 _MARKED = re.compile("([^〈〉]*)〈([^〈〉]+)〉([^〈〉]*)")
-_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
-_IN_ONE_RUN = re.compile(f"[A-Za-z0-9]{{2}}|[{_NUMERALS}]{{2}}")  # the middle of a number or a Latin word
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+_NUMERAL = "".join(sorted(NUMERALS))
+_IN_ONE_RUN = re.compile(f"[A-Za-z0-9]{{2}}|[{_NUMERAL}]{{2}}")  # the middle of a number or a Latin word
 
 
 def stands(window: str, begin: int, end: int) -> bool:

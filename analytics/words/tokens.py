@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
-from analytics.words.inside import words_inside
+from analytics.words.inside import finest_cut, words_inside
 
 if TYPE_CHECKING:
     from analytics.words.segmentation import JiebaTokenizer
@@ -71,6 +71,11 @@ class Tokens:
         known = frozenset(map(fold_width, self.tokenizer.words))
         every = dict.fromkeys(map(fold_width, dict.fromkeys(itertools.chain.from_iterable(self.sentences))))
         return {token: words_inside(token, known) for token in every}
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Every token once, in usual width, with the words of its finest cut, none if it is a single word."""
+        return {token: finest_cut(token, words) if words else () for token, words in self.inside.items()}
 
     @cached_property
     def cuts(self) -> dict[Passage, tuple[str, ...]]:

@@ -56,7 +56,9 @@ def test_topics_are_those_of_memory(streamed, in_memory):
     assert (ours @ theirs.T).max(axis=1).min() > 0.95
     assert np.sort(streamed.topics.shares) == pytest.approx(np.sort(wanted.topics_.shares), abs=0.05)
     assert streamed.topics.space.vocabulary == wanted.topics_.space.vocabulary
+    assert np.allclose(streamed.topics.space.idf, wanted.topics_.space.idf, rtol=1e-12)
     assert np.allclose(streamed.topics.space.kin.toarray(), wanted.topics_.space.kin.toarray())
+    assert streamed.topics.space.pull == wanted.topics_.space.pull
 
 
 def test_topic_shares_are_those_of_the_topics_in_memory(streamed, in_memory):
@@ -191,6 +193,10 @@ def test_units_may_be_sections_and_topics_paragraphs(tmp_path):
     assert np.array_equal(stacked(found.theme_scores()), an.theme_scores(tokens).dense())
     assert np.array_equal(stacked(found.tfidf()), an.tfidf_keywords(tokens).dense())
     assert (found.facts["units"], found.facts["learned"]) == (6, len(tokens.regroup("paragraph")))
+    wanted = an.TopicModel(2).fit(tokens.regroup("paragraph")).topics_.space
+    assert found.topics.space.vocabulary == wanted.vocabulary
+    assert np.allclose(found.topics.space.idf, wanted.idf)
+    assert np.allclose(stacked(found.topic_shares()), found.topics.shares_in(tokens).dense(), atol=2e-3)
     assert pd.read_parquet(found.folder / "themes")["marker"].tolist() == ["一、", "二、"] * 3
 
 

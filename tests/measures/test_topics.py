@@ -9,8 +9,9 @@ import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.coherence import npmi, topic_coherence
 from analytics.measures.stability import TopicChoice, _recommend, grade, matched
-from analytics.measures.topicspace import TopicSpace, term_use
-from analytics.measures.vectorizers import TermFilter, count_terms
+from analytics.measures.topiccounts import count_topic_terms
+from analytics.measures.topicspace import TopicSpace, term_use, weigh_counts
+from analytics.measures.vectorizers import TermFilter, idf
 from analytics.words.lexicons import Theme, Themes
 
 WORDS = [("农业", "粮食", "种植", "养殖"), ("信访", "治安", "调解", "案件")]
@@ -37,9 +38,9 @@ def test_subjects_written_apart_are_told_apart_and_come_back(apart):
     assert model.topics_.coherence == pytest.approx(1)
 
 
-def test_weights_and_shares_sum_to_one_and_topics_come_by_size(model):
+def test_topics_have_length_one_and_come_by_size(model):
     topics = model.topics_
-    assert topics.components.sum(axis=1) == pytest.approx(1)
+    assert np.linalg.norm(topics.components, axis=1) == pytest.approx(1)
     assert topics.relevance.sum(axis=1) == pytest.approx(1)
     assert topics.shares.sum() == pytest.approx(1)
     assert (np.diff(topics.shares) <= 0).all()
@@ -90,11 +91,6 @@ def test_resamples_choose_their_terms_themselves(model, paragraphs):
     assert an.grade_topics(model, paragraphs, n_resamples=2).stability == pytest.approx(expected)
 
 
-def test_a_consensus_of_resamples_finds_the_same_subjects(apart):
-    model = an.TopicModel(2, pull=0, consensus=5).fit(apart)
-    assert words_of(model.topics_) == sorted(map(sorted, WORDS))
-
-
 def test_matching_is_one_to_one(model):
     topics = model.topics_
     assert matched(topics, topics.reorder([5, 4, 3, 2, 1])).tolist() == [1.0] * 5
@@ -134,8 +130,10 @@ def test_steered_topics_keep_their_theme_and_learn_words(paragraphs):
     words = [topics.space.vocabulary[i] for i in topics.top(5)[reform]]
     assert any("改革" in word for word in words)
     learned = topics.learned_terms()
-    own = set(themes["改革攻坚"].terms)
-    assert not own & {learned.columns[i] for i, _ in list(learned.ranked(10))[reform]}
+    own = set(themes["改革攻坚"].terms) & set(topics.space.vocabulary)
+    found = {learned.columns[i] for i, _ in list(learned.ranked(10))[reform]}
+    assert len(found) == 10
+    assert not [word for word in found if any(word in term for term in own)]
 
 
 def test_steered_topics_stay_where_their_theme_is_spoken_of(paragraphs):
@@ -164,13 +162,13 @@ def test_terms_are_kin_only_if_they_meet(tmp_path):
     (tmp_path / "a.txt").write_text("农业和粮食。\n农业和粮食。\n养殖和治安。\n养殖和治安。\n", encoding="utf-8")
     tokens = an.tokenize(an.read_corpus(tmp_path).units("paragraph"), an.JiebaTokenizer())
     themes = Themes((Theme("farm", "农", "Farming", "", ("农业", "粮食", "养殖")),))
-    space, counts = TopicSpace.learn(*count_terms(tokens), TermFilter(), n_topics=1, themes=themes)
+    space, counts = TopicSpace.learn(*count_topic_terms(tokens), TermFilter(), n_topics=1, themes=themes)
     kin = space.kin.toarray()
     place = {word: i for i, word in enumerate(space.vocabulary)}
-    assert kin[place["农业"], place["粮食"]] == pytest.approx(1 / 3)
+    assert kin[place["农业"], place["粮食"]] == space.prior[0, place["粮食"]] == pytest.approx(1 / 3, abs=1e-3)
     assert kin[place["农业"], place["养殖"]] == 0
     assert kin[place["治安"]].tolist() == [0.0] * 4
-    assert space.pull == pytest.approx(1 + 150 / 4)
+    assert space.pull == pytest.approx(0.7 * (1 + 150 / 4))
     assert counts.shape == (4, 4)
 
 
@@ -212,3 +210,45 @@ def test_terms_are_kin_where_they_share_a_theme_and_a_unit():
     use, met = term_use(weighed, membership)
     assert use.tolist() == [1, 1, 3]
     assert met.toarray().tolist() == [[True, False, True], [False, True, False], [True, False, True]]
+
+
+@pytest.fixture
+def compounds(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "生态环境保护和生态。\n学习习近平总书记讲话，第十五届。\n环境。\n", encoding="utf-8"
+    )
+    return an.tokenize(an.read_corpus(tmp_path).units("paragraph"), an.JiebaTokenizer(words=("生态环境保护",)))
+
+
+def test_a_term_counts_and_so_do_the_words_it_is_made_of(compounds):
+    counts, names = count_topic_terms(compounds)
+    first = dict(zip(names, counts.toarray()[0].tolist(), strict=True))
+    assert {name: count for name, count in first.items() if count} == {
+        "保护": 1,
+        "环境": 1,
+        "生态": 2,
+        "生态环境保护": 1,
+    }
+    assert "近平" not in names
+    assert counts.toarray()[2].sum() == 1
+
+
+def test_parts_are_held_to_the_filter_and_the_vocabulary(compounds):
+    terms = TermFilter(frozenset({"保护"}))
+    assert "保护" not in count_topic_terms(compounds, terms)[1]
+    counts, names = count_topic_terms(compounds, terms, vocabulary=("环境", "粮食"))
+    assert (names, counts.toarray().tolist()) == (("环境", "粮食"), [[1, 0], [0, 0], [1, 0]])
+
+
+def test_parts_stand_beside_ngrams(compounds):
+    _, names = count_topic_terms(compounds, TermFilter(ngrams=(1, 2)))
+    assert {"生态", "环境", "生态环境保护"} < set(names)
+
+
+def test_terms_are_weighed_by_the_idf_of_the_text(model, paragraphs):
+    counts, names = count_topic_terms(paragraphs)
+    place = [names.index(term) for term in model.topics_.space.vocabulary]
+    assert model.topics_.space.idf == pytest.approx(idf(counts, names)[place])
+    weighed = weigh_counts(sparse.csr_matrix([[1, 3], [0, 0]]), np.array([2.0, 1.0])).toarray()
+    long = 1 + np.log(3)
+    assert weighed.tolist() == [pytest.approx([2 / np.hypot(2, long), long / np.hypot(2, long)]), [0, 0]]

@@ -37,7 +37,14 @@ def test_the_page_is_self_contained_and_shows_what_was_read(seeds_report):
     assert page.count('<svg class="drawing"') == 15
     for forbidden in ("http:", "https:", "src=", "@import", "url(."):
         assert forbidden not in page
-    for expected in ("一要聚焦项目建设扩投资", "遮盖处", "三纠三促", "等级 D 的话题", 'id="t-livelihood"', "<mark>"):
+    for expected in (
+        "一要聚焦项目建设扩投资",
+        "遮盖处",
+        "三纠三促",
+        "C 级：一半以上的词会换",
+        'id="t-livelihood"',
+        "<mark>",
+    ):
         assert expected in page
 
 
