@@ -188,7 +188,7 @@ def _graded(analysis: Analysis) -> Scores:
     """Return the topics' terms with share and grade in the rows' names."""
     terms = analysis.topics.terms()
     rows = tuple(
-        f"{label.split()[0]}（{share:.0%}，{letter} 级）"
+        f"{label.split()[-1]}（{share:.0%}，{letter} 级）"
         for label, share, letter in zip(terms.labels, analysis.topics.shares, analysis.grades, strict=True)
     )
     return Scores(terms.values, rows, terms.columns, terms.measure)

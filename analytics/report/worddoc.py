@@ -193,12 +193,12 @@ def _write_topics(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile
         paper.text(ADVICE[letter], lead=f"话题 {numbers}：{letter} 级。")
     terms = analysis.topics.terms()
     rows = [
-        [label.split()[0], f"{share:.0%}", letter, "、".join(terms.columns[column] for column, _ in ranked)]
+        [label, f"{share:.0%}", letter, "、".join(terms.columns[column] for column, _ in ranked)]
         for label, share, letter, ranked in zip(
             terms.labels, analysis.topics.shares, analysis.grades, terms.ranked(10), strict=True
         )
     ]
-    columns = [Column("话题", 14), Column("占比", 9, "center"), Column("等级", 9, "center"), Column("代表词", 68)]
+    columns = [Column("话题", 34), Column("占比", 9, "center"), Column("等级", 9, "center"), Column("代表词", 48)]
     paper.table("话题的代表词", columns, rows)
     _draw(paper, [figure for figure in figures if figure.doc is None and figure.name.endswith("topics")])
 
