@@ -67,6 +67,7 @@ def test_a_phone_shows_no_more_than_its_width(browser, seeds_report):
 def test_contrast_of_text_and_links_is_aa(browser, seeds_report, scheme):
     opened = browser.new_page(color_scheme=scheme)
     opened.goto((seeds_report / "index.html").as_uri())
+    opened.evaluate("document.querySelector('.grade').className = 'grade D'")  # these speeches have none
     for selector, behind in (
         ("body", "body"),
         (".lead", "body"),
