@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analytics.corpus.cleaning import fold_width
+from analytics.words.cutting import batches
 from analytics.words.scanning import Ints, Scanner
 from analytics.words.standing import is_torn, stands, torn_words
 from analytics.words.tokens import Tokens
@@ -126,7 +127,7 @@ class WordSearch:
             The tokens of each sentence, complete. Sentences are numbered from 0.
         """
         number = 0
-        for batch in _batches(rows):
+        for batch in batches(rows, _BATCH):
             if len(self.numbers) > _REMEMBERED:
                 self.numbers, self.decided = _Numbers(), {}
             found = self._find(batch)
@@ -182,18 +183,6 @@ class WordSearch:
             if kept[place]:
                 reach[key] = int(found.end[place])
         return found.take(kept)
-
-
-def _batches(rows: Iterable[Cut]) -> Iterator[list[Cut]]:
-    batch, size = list[Cut](), 0
-    for row in rows:
-        batch.append(row)
-        size += len(row)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _decide(text: str, start: Ints, stop: Ints, begin: Ints, end: Ints) -> list[bool]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import dataclass
+from typing import TypeVar
 
 from analytics.corpus.cleaning import fold_width
 from analytics.words.pure import Cut
 from analytics.words.rules import match_length, rule_tokens, stretches
 
 BATCH = 1000  # characters that are cut in one call: few enough to stay in a processor's cache
+_Sized = TypeVar("_Sized", bound=Sized)
 _HELD = "\x1f"  # stands for a token of a rule while an engine cuts around it
 
 
@@ -42,7 +44,7 @@ class Cutter:
     def rows(self, texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Cut many texts; equal tokens are one object."""
         shared = _Shared()
-        return itertools.chain.from_iterable(self._cut_batch(batch, shared) for batch in _batches(texts))
+        return itertools.chain.from_iterable(self._cut_batch(batch, shared) for batch in batches(texts, BATCH))
 
     def _cut_batch(self, batch: list[str], shared: _Shared) -> Iterable[tuple[str, ...]]:
         joined = "\n".join(batch)
@@ -81,12 +83,17 @@ class Cutter:
         return self.rules.sub(hold, text)
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    batch, size = list[str](), 0
-    for text in texts:
-        batch.append(text)
-        size += len(text)
-        if size >= BATCH:
+def batches(items: Iterable[_Sized], most: int) -> Iterator[list[_Sized]]:
+    """Yield the items some at a time: as soon as their lengths add up to ``most``.
+
+    >>> list(batches(["一二", "三", "四"], 3))
+    [['一二', '三'], ['四']]
+    """
+    batch, size = list[_Sized](), 0
+    for item in items:
+        batch.append(item)
+        size += len(item)
+        if size >= most:
             yield batch
             batch, size = [], 0
     if batch:
