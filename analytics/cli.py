@@ -29,6 +29,7 @@ from analytics.arguments import (
 )
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.inputs import Args
+from analytics.ledgers.registry import LEDGERS
 from analytics.report.output import write_rows
 
 
@@ -84,10 +85,11 @@ def _parser() -> Parser:
     topic = _verb(verbs, do.topics, "话题模型（NMF，按段落）", (*CUT, *COUNT, "seed"), top=10)
     topic.add_argument("--topics", type=n_topics, default="auto", metavar="N", help="话题个数，或 auto（默认）")
     _verb(verbs, do.themes, "各部分的主题（17 个，或自定义词表）", CUT, by="section", top=17)
-    _verb(verbs, do.indicators, "指标台账：数值、单位、增减、目标还是实绩")
-    _verb(verbs, do.tasks, "任务台账：谁、做什么、何时（--out 任务.ics 存成日历）")
-    check = _verb(verbs, do.announcements, "“讲六个方面”：说了几条，实有几条")
-    check.add_argument("--all", action="store_true", help="连无法核对的也列出")
+    for name, ledger in LEDGERS.items():
+        check = _verb(verbs, do.ledger, ledger.about, name=name)
+        check.set_defaults(ledger=name, all=False)
+        if ledger.unlisted:
+            check.add_argument("--all", action="store_true", help=ledger.unlisted)
     both = _verb(verbs, words.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
     add_choice(both, "--show", SHOWN, "terms", "比什么")
     series = _verb(verbs, words.trend, "几篇按时间排列：词的频率，或主题的比重", CUT)
@@ -138,9 +140,10 @@ def _verb(
     by: str = "",
     top: int = 0,
     word: bool = False,
+    name: str = "",
 ) -> argparse.ArgumentParser:
     """Add a verb with the options it uses beside those of reading and printing."""
-    parser: argparse.ArgumentParser = verbs.add_parser(function.__name__, help=about, description=about)
+    parser: argparse.ArgumentParser = verbs.add_parser(name or function.__name__, help=about, description=about)
     parser.set_defaults(verb=function, parser=parser, status=0)
     if word:
         parser.add_argument("word", metavar="WORD", help="要找的词")

@@ -11,6 +11,7 @@ from typing import Any
 import analytics as an
 from analytics.files import write_whole
 from analytics.inputs import Args, corpus_of, stop_words_of, terms_of, tokenizer_of, tokens_of
+from analytics.ledgers.registry import LEDGERS
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
@@ -119,28 +120,16 @@ def themes(args: Args) -> Iterator[Row]:
             yield with_label(args, row)
 
 
-def announcements(args: Args) -> Iterator[Row]:
-    """Return the counts that a speech announces, with the parts that follow; unchecked ones on request."""
-    found = an.check_announcements(corpus_of(args))
-    return _findings(args, found.where(lambda row: args.all or row.verdict != "unchecked"), "announced", "found")
-
-
-def indicators(args: Args) -> Iterator[Row]:
-    """Return every quantitative statement."""
-    names = ("subject", "value", "unit", "direction", "period", "kind", "bound", "redacted")
-    return _findings(args, an.find_indicators(corpus_of(args)), *names)
-
-
-def tasks(args: Args) -> Iterator[Row] | str:
-    """Return every task; into an .ics file, the dated ones as a calendar."""
-    found = an.find_tasks(corpus_of(args))
-    if args.out and _is_calendar(args.out):
-        calendar = an.tasks_to_ics(found)
-        write_whole(Path(args.out), calendar.encode())
+def ledger(args: Args) -> Iterator[Row] | str:
+    """Return the rows of a ledger; tasks into an .ics file as a calendar, the dated ones of them."""
+    found = LEDGERS[args.ledger].find(corpus_of(args))
+    if _is_calendar(args):
+        write_whole(Path(args.out), an.tasks_to_ics(found).encode())
         dated = sum(task.latest is not None for task in found)
         say_written(args, f"{dated} 个日程，没有日期的 {len(found) - dated} 条任务不在其中")
         return ""
-    return _findings(args, found, "action", "responsible", "deadline", "strength")
+    listed = LEDGERS[args.ledger].listed
+    return _findings(args, found if args.all else found.where(listed), *LEDGERS[args.ledger].first)
 
 
 def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
@@ -224,13 +213,12 @@ def verify(args: Args) -> Iterator[Row]:
 
 def check_out(args: Args) -> None:
     """Raise an error now, not after the work is done, if ``--out`` names a file that is not to be had."""
-    calendar = args.verb is tasks and args.out is not None and _is_calendar(args.out)
-    if args.verb not in (report, stream) and not calendar:
+    if args.verb not in (report, stream) and not _is_calendar(args):
         form_of(args.format, args.out)
 
 
-def _is_calendar(out: str) -> bool:
-    return out.lower().endswith(".ics")
+def _is_calendar(args: Args) -> bool:
+    return args.verb is ledger and args.ledger == "tasks" and str(args.out).lower().endswith(".ics")
 
 
 def say_written(args: Args, how_much: str) -> None:

@@ -84,6 +84,7 @@ class Session:
         with (
             contextlib.chdir(self.folder),
             mock.patch.dict(os.environ, COLUMNS=SCREEN),
+            mock.patch.object(sys, "path", ["", *sys.path]),  # a saved module is found, as in an interpreter
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(printed),
         ):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.corpus.collection import Corpus
-from analytics.ledgers.announcements import check_announcements
-from analytics.ledgers.indicators import find_indicators
-from analytics.ledgers.problems import pair_problems
-from analytics.ledgers.tasks import find_tasks
+from analytics.ledgers.registry import LEDGERS
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
 from analytics.measures.scores import Findings, Scores
@@ -27,7 +25,7 @@ class Analysis:
     """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels.
 
     ``shares`` is the one measure of themes, for sections, items, paragraphs and documents; ``counts`` are the
-    occurrences of theme terms in the sections.
+    occurrences of theme terms in the sections. ``findings`` are the ledgers' rows, by the names of `LEDGERS`.
     """
 
     corpus: Corpus
@@ -43,10 +41,7 @@ class Analysis:
     topics: Topics
     choice: Choice
     matches: Findings
-    announcements: Findings
-    indicators: Findings
-    tasks: Findings
-    problems: Findings
+    findings: Mapping[str, Findings]
 
     @property
     def grades(self) -> tuple[str, ...]:
@@ -83,8 +78,5 @@ def analyse(
         topics=grade_topics(model, paragraphs),
         choice=choice,
         matches=find_themes(sections, themes),
-        announcements=check_announcements(corpus),
-        indicators=find_indicators(corpus),
-        tasks=find_tasks(corpus),
-        problems=pair_problems(corpus),
+        findings={name: ledger.find(corpus) for name, ledger in LEDGERS.items()},
     )

@@ -129,8 +129,8 @@ def _write_files(analysis: Analysis, manifest: Manifest, folder: Path, notebook:
     for name, rows in tables.items():
         write_whole(folder / "tables" / f"{name}.csv", to_csv(rows).encode("utf-8-sig"))
     write_whole(folder / "tables.xlsx", report_workbook(analysis, tables))
-    if any(task.latest for task in analysis.tasks):
-        write_whole(folder / "tasks.ics", tasks_to_ics(analysis.tasks).encode())
+    if any(task.latest for task in analysis.findings["tasks"]):
+        write_whole(folder / "tasks.ics", tasks_to_ics(analysis.findings["tasks"]).encode())
     write_whole(folder / "explore.ipynb", notebook.encode())
     write_whole(folder / "report.docx", report_document(analysis, figures))
     write_whole(folder / "index.html", render_page(analysis, figures, manifest).encode())

@@ -157,7 +157,7 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
 
 def _of_ledgers(analysis: Analysis, document: Document) -> Iterator[Plan]:
     indicators, tasks = (
-        findings.where(lambda row: row.doc == document.id) for findings in (analysis.indicators, analysis.tasks)
+        analysis.findings[name].where(lambda row: row.doc == document.id) for name in ("indicators", "tasks")
     )
     name = _name(analysis, document)
     if len(indicators):

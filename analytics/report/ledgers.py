@@ -1,68 +1,43 @@
-"""The ledgers of a report: indicators, tasks, announced counts and problems in Chinese words."""
+"""The ledgers of a report as rows in Chinese words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analytics.labels import COLUMNS, REDACTED, chinese_rows, in_words
-from analytics.ledgers.announcements import Announcement
-from analytics.ledgers.indicators import Indicator
-from analytics.ledgers.problems import Problem
-from analytics.ledgers.tasks import Task
+from analytics.ledgers.registry import LEDGERS, Ledger
 from analytics.measures.scores import Findings
-from analytics.report.analysis import Analysis
+
+if TYPE_CHECKING:
+    from analytics.report.analysis import Analysis
 
 Row = dict[str, Any]
-
-_BROKEN_FIRST = {"broken": 0, "kept": 1, "unchecked": 2}
 
 
 def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
     """Return the ledgers as rows, by their Chinese names; each row ends with its sentence."""
     return {
-        "指标": [indicator_row(row) for row in analysis.indicators],
-        "任务": [task_row(row) for row in analysis.tasks],
-        "条数核对": [
-            announcement_row(row) for row in sorted(analysis.announcements, key=lambda row: _BROKEN_FIRST[row.verdict])
-        ],
-        "问题": [problem_row(row) for row in analysis.problems],
+        ledger.label: [row_in_words(ledger, row) for row in _ordered(ledger, analysis.findings[name])]
+        for name, ledger in LEDGERS.items()
     }
 
 
-def indicator_row(row: Any) -> Row:
-    """Return an indicator in words; a redacted value is （遮盖）, never a number."""
-    said = _said(
-        row, "doc line subject value unit direction period kind bound basis base_value base_unit section quote"
-    )
-    return said | {COLUMNS["value"]: REDACTED} if row.redacted else said
+def _ordered(ledger: Ledger, findings: Findings) -> list[Any]:
+    return sorted(findings, key=ledger.order) if ledger.order else list(findings)
 
 
-def task_row(row: Any) -> Row:
-    """Return a task in words."""
-    return _said(
-        row,
-        "doc line action responsible deadline earliest latest frequency target strength "
-        "confidence body_confidence deadline_confidence section quote",
-    )
+def row_in_words(ledger: Ledger, row: Any) -> Row:
+    """Return a row of a ledger with columns and values in Chinese; a redacted value is （遮盖）, never a number."""
+    said = {column_of(ledger, name): _plain(name, in_words(name, getattr(row, name))) for name in ledger.fields}
+    said |= {column_of(ledger, name): text for name, text in ledger.nothing.items() if getattr(row, name) is None}
+    return said | {COLUMNS["value"]: REDACTED} if getattr(row, "redacted", False) else said
 
 
-def announcement_row(row: Any) -> Row:
-    """Return an announced count with what follows it."""
-    return _said(row, "doc line quote announced found verdict section", quote="说法")
-
-
-def problem_row(row: Any) -> Row:
-    """Return a problem with the measure that answers it, or none."""
-    said = _said(row, "doc line object measure_line measure section quote")
-    return said if row.measure else said | {COLUMNS["measure"]: "（未找到对应措施）"}
-
-
-def _said(row: Any, names: str, **heads: str) -> Row:
-    """Return the named fields in Chinese words, under their names or the ``heads`` given."""
-    return {heads.get(name, COLUMNS[name]): _plain(name, in_words(name, getattr(row, name))) for name in names.split()}
+def column_of(ledger: Ledger, name: str) -> str:
+    """Return what the column of a field is called in a ledger."""
+    return ledger.names.get(name) or COLUMNS.get(name, name)
 
 
 def _plain(name: str, value: Any) -> Any:
@@ -74,27 +49,18 @@ def _plain(name: str, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else "" if value is None else value
 
 
-WORDS: dict[type, tuple[Callable[[Any], Row], tuple[str, ...]]] = {
-    Indicator: (indicator_row, ("指标", "数值", "单位", "增减", "时期", "性质", "界限")),
-    Task: (task_row, ("任务", "责任单位", "时限", "最迟", "力度")),
-    Announcement: (announcement_row, ("说法", "说了", "实有", "结论")),
-    Problem: (problem_row, ("问题对象", "措施所在行", "措施")),
-}
-"""For each kind of finding its row in Chinese words, and the columns one reads on a screen."""
-
-
 def rows_in_words(findings: Findings, *, screen: bool = False) -> list[Row]:
     """Return findings as rows in Chinese words; for a screen, the place and the columns one reads.
 
     The document is named only where there are several. Findings of other kinds than the ledgers' have all their fields.
     """
-    if findings.kind not in WORDS:
+    ledger = next((ledger for ledger in LEDGERS.values() if ledger.holds(findings)), None)
+    if ledger is None:
         every = [field.name for field in fields(findings.kind)]
         return chinese_rows({name: getattr(row, name) for name in every} for row in findings)
-    words, read = WORDS[findings.kind]
-    rows = [words(row) for row in findings]
+    rows = [row_in_words(ledger, row) for row in findings]
     if not screen:
         return rows
     several = len({row["文档"] for row in rows}) > 1
-    names = (*("文档",) * several, "行", *read)
+    names = (*("文档",) * several, "行", *ledger.screen)
     return [{name: row[name] for name in names} for row in rows]

@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, groupby
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from markupsafe import Markup, escape
 
 from analytics import __version__
 from analytics.corpus.documents import Document, Heading, Section, Unit
+from analytics.ledgers.registry import LEDGERS
 from analytics.measures.counts import count_words
 from analytics.measures.scores import Scores
 from analytics.measures.stability import ADVICE
@@ -25,7 +25,7 @@ from analytics.report.analysis import Analysis
 from analytics.report.drawings import Drawings
 from analytics.report.evidence import Evidence, Link
 from analytics.report.figures import FigureFile, kinds_for
-from analytics.report.ledgers import ledger_tables
+from analytics.report.ledgers import column_of, ledger_tables
 from analytics.report.manifest import Manifest
 from analytics.report.tables import overview
 
@@ -44,23 +44,6 @@ LEXICONS = {
     "own_user_words": "自备的用户词表",
     "own_stop_words": "自备的停用词表",
 }
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a ledger is shown: its name among the tables, its heading, its columns."""
-
-    name: str
-    title: str
-    columns: tuple[str, ...]
-
-
-LEDGERS = (
-    Look("条数核对", "说了几条，实有几条", ("说法", "说了", "实有", "结论")),
-    Look("指标", "指标", ("指标", "数值", "单位", "增减", "界限", "时期", "性质")),
-    Look("任务", "任务", ("任务", "责任单位", "时限", "频率", "力度")),
-    Look("问题", "问题和对应的措施", ("问题对象", "原文", "措施")),
-)
 
 
 def render_page(analysis: Analysis, figures: Sequence[FigureFile], manifest: Manifest) -> str:
@@ -105,7 +88,7 @@ def _content(analysis: Analysis, figures: Sequence[FigureFile]) -> dict[str, Any
         "letters": drawings.letters,
         "topics": _topics(analysis, evidence),
         "themes": list(_themes(analysis, evidence)),
-        "ledgers": [_ledger(analysis, evidence, tables[look.name], look) for look in LEDGERS],
+        "ledgers": [_ledger(analysis, evidence, tables[LEDGERS[name].label], name) for name in LEDGERS],
         "whole": evidence.whole,
         "appendix": [(document, list(evidence.paragraphs(document))) for document in analysis.corpus],
     }
@@ -242,16 +225,25 @@ def _themes(analysis: Analysis, evidence: Evidence) -> Iterator[dict[str, Any]]:
             }
 
 
-def _ledger(analysis: Analysis, evidence: Evidence, rows: Sequence[dict[str, Any]], look: Look) -> dict[str, Any]:
+def _ledger(analysis: Analysis, evidence: Evidence, rows: Sequence[dict[str, Any]], name: str) -> dict[str, Any]:
     """Return a ledger in groups with headings, of each speech as many rows as the page has room for."""
+    ledger = LEDGERS[name]
     most, taken, shown = max(MOST_ROWS // len(analysis.corpus), 5), Counter[str](), []
     for row in rows:
         taken[row["文档"]] += 1
         if taken[row["文档"]] <= most:
-            quote = row.get("原文") or row["说法"]
-            shown.append((row, evidence.quote(row["文档"], row["行"], quote, name=str(row[look.columns[0]]))))
+            quote = row[column_of(ledger, "quote")]
+            shown.append((row, evidence.quote(row["文档"], row["行"], quote, name=str(row[ledger.page[0]]))))
     groups = [(heading, list(run)) for heading, run in groupby(shown, key=lambda item: _group(analysis, item[0]))]
-    return {"look": look, "groups": groups, "total": len(rows), "shown": len(shown)}
+    return {
+        "kind": f"ledger_{name}",
+        "label": ledger.label,
+        "heading": ledger.heading,
+        "columns": ledger.page,
+        "groups": groups,
+        "total": len(rows),
+        "shown": len(shown),
+    }
 
 
 def _group(analysis: Analysis, row: dict[str, Any]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analytics import __version__
+from analytics.ledgers.registry import LEDGERS
 from analytics.report.analysis import Analysis
 from analytics.report.workbook import BarChart, Sheet, workbook
 
@@ -20,11 +21,8 @@ TABLES = {
     "关键词": "每个部分最突出的词，名次 1 最强。",
     "话题": "话题模型的词；等级 D 的话题不宜解读。",
     "主题词句": "主题词的每一次出现，附原句。",
-    "指标": "讲话里的每个数量：实绩还是目标，升还是降；原文遮盖的数值写作（遮盖），不是 0。",
     "增减幅度": "指标中以 % 说升降的，升为正、降为负；表旁有图，筛选后图随之变。",
-    "任务": "谁、做什么、何时、力度；把握低的请先核对原文。",
-    "条数核对": "“讲六个方面”之类：说了几条，实有几条。",
-    "问题": "说到的问题，以及后文对同一对象提出的措施。",
+    **{ledger.label: ledger.note for ledger in LEDGERS.values()},
     SOURCE: "讲话全文，一行一段；各表的“行”点开即到这里。",
 }
 COLUMNS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analytics.corpus.documents import Document
+from analytics.ledgers.registry import LEDGERS
 from analytics.measures.scores import Scores
 from analytics.report.analysis import Analysis
 from analytics.report.figures import MOST_DOCUMENTS
@@ -24,7 +25,7 @@ def summary(analysis: Analysis) -> Iterator[Paragraph]:
         themes, names = document_themes(analysis), keys(analysis)
         for document in documents:
             yield f"{lead(names, document)}。", _about(analysis, document, themes[document.id])
-    yield "台账。", _tasks(analysis) + _problems(analysis) + _indicators(analysis)
+    yield "台账。", "".join(ledger.summary(analysis.findings[name]) for name, ledger in LEDGERS.items())
     yield "条数核对。", _counts(analysis)
     for reason in analysis.corpus.skipped:
         yield "没有读成。", reason
@@ -79,35 +80,9 @@ def _about(analysis: Analysis, document: Document, themes: str) -> str:
     return built + about + (f"关键词：{keywords}。" if keywords else "")
 
 
-def _tasks(analysis: Analysis) -> str:
-    tasks = list(analysis.tasks)
-    if not tasks:
-        return "没有找到任务。"
-    bodies = sum(1 for task in tasks if task.responsible)
-    dated = sum(1 for task in tasks if task.deadline)
-    must = sum(1 for task in tasks if task.strength == "must")
-    return f"任务 {len(tasks)} 条：写明责任单位的 {bodies} 条，写明时限的 {dated} 条，要求“必须”做到的 {must} 条。"
-
-
-def _problems(analysis: Analysis) -> str:
-    problems = list(analysis.problems)
-    open_ones = sum(1 for problem in problems if problem.measure is None)
-    return f"说到问题 {len(problems)} 处，其中 {open_ones} 处没有找到对应的措施。" if problems else ""
-
-
-def _indicators(analysis: Analysis) -> str:
-    indicators = list(analysis.indicators)
-    if not indicators:
-        return "没有找到指标。"
-    actual, target = (sum(1 for row in indicators if row.kind == kind) for kind in ("actual", "target"))
-    redacted = sum(1 for row in indicators if row.redacted)
-    hidden = f"；数值被遮盖的 {redacted} 条" if redacted else ""
-    return f"指标 {len(indicators)} 条：实绩 {actual} 条，目标 {target} 条{hidden}。"
-
-
 def _counts(analysis: Analysis) -> str:
     """Say which announced counts do not hold: the text is cut off or miscounted."""
-    checked = [row for row in analysis.announcements if row.verdict != "unchecked"]
+    checked = [row for row in analysis.findings["announcements"] if row.verdict != "unchecked"]
     broken = [row for row in checked if row.verdict == "broken"]
     if not checked:
         return "没有可以核对的“讲几个方面”之类的说法。"

@@ -110,7 +110,7 @@ def _changes(analysis: Analysis) -> list[Row]:
             "时期": row.period or "",
             "原文": row.quote,
         }
-        for row in analysis.indicators
+        for row in analysis.findings["indicators"]
         if row.unit == "%" and row.direction and row.value is not None and row.kind in ("actual", "target")
     ]
 

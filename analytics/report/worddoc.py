@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analytics import __version__
 from analytics.corpus.documents import Document
+from analytics.ledgers.registry import LEDGERS, Extract
 from analytics.measures.stability import ADVICE
 from analytics.measures.verdicts import main_themes
 from analytics.report.analysis import Analysis
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
-from analytics.report.ledgers import announcement_row, indicator_row, problem_row, task_row
+from analytics.report.ledgers import row_in_words
 from analytics.report.summary import document_keywords, document_themes, keys, place, summary, titled
 from analytics.report.wordpaper import Column, Paper
 
@@ -23,63 +23,7 @@ QUOTES = 2  # per theme
 KEY, PLACE = Column("编号", 9, "center"), Column("出处", 17, "center")
 
 
-@dataclass(frozen=True)
-class _Ledger:
-    """A table of a ledger: which rows, which columns, what to say if there are none, which of the report's figures."""
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Analysis], list[dict[str, Any]]]
-    nothing: str
-    figure: str = ""
-
-
-LEDGERS = (
-    _Ledger(
-        "与下文不符的条数",
-        (Column("说法", 40), Column("说了", 10, "center"), Column("实有", 10, "center"), Column("部分", 30), PLACE),
-        lambda analysis: [announcement_row(row) for row in analysis.announcements if row.verdict == "broken"],
-        "“讲六个方面”之类的说法，能够核对的都与下文相符。",
-    ),
-    _Ledger(
-        "有时限的任务",
-        (Column("任务", 44), Column("责任单位", 22), Column("时限", 14), Column("力度", 10, "center"), PLACE),
-        lambda analysis: [task_row(row) for row in analysis.tasks if row.deadline],
-        "没有找到写明时限的任务。",
-    ),
-    _Ledger(
-        "目标指标",
-        (Column("指标", 40), *(Column(name, 11, "center") for name in ("数值", "单位", "增减", "时期")), PLACE),
-        lambda analysis: [indicator_row(row) for row in analysis.indicators if row.kind == "target"],
-        "没有找到目标值。",
-        "indicators",
-    ),
-    _Ledger(
-        "没有找到措施的问题",
-        (Column("问题对象", 25), Column("原文", 60), PLACE),
-        lambda analysis: [problem_row(row) for row in analysis.problems if row.measure is None],
-        "说到的问题都找到了措施，或没有说到问题。",
-    ),
-)
-LISTS = (
-    _Ledger(
-        "任务清单",
-        (Column("任务", 52), Column("责任单位", 20), Column("时限", 11), Column("力度", 7, "center"), PLACE),
-        lambda analysis: [task_row(row) for row in analysis.tasks],
-        "没有找到任务。",
-    ),
-    _Ledger(
-        "指标清单",
-        (
-            Column("指标", 24),
-            *(Column(name, 8, "center") for name in ("数值", "单位", "增减", "时期", "性质")),
-            Column("原文", 26),
-            PLACE,
-        ),
-        lambda analysis: [indicator_row(row) for row in analysis.indicators],
-        "没有找到指标。",
-    ),
-)
+CENTERED = ("说了", "实有", "力度", "数值", "单位", "增减", "时期", "性质")
 
 
 def report_document(analysis: Analysis, figures: Sequence[FigureFile]) -> bytes:
@@ -113,7 +57,7 @@ def _write_speeches(paper: Paper, analysis: Analysis, figures: Sequence[FigureFi
         columns = [KEY, Column("讲话", 29), Column("字数", 8, "right"), Column("主要主题", 28), Column("关键词", 28)]
         rows = [_overview(analysis, document, themes[document.id]) for document in documents]
         paper.table("各篇讲话的主题和关键词", columns, rows)
-        _draw(paper, [figure for figure in figures if figure.doc is None and not figure.name.endswith("topics")])
+        _draw(paper, [figure for figure in figures if figure.doc is None and figure.kind != "topics"])
     for document in documents if len(documents) <= MOST_DOCUMENTS else ():
         paper.heading(titled(document))
         _write_speech(paper, analysis, document, figures)
@@ -141,7 +85,7 @@ def _write_speech(paper: Paper, analysis: Analysis, document: Document, figures:
         for label, ranked in zip(scores.labels, scores.ranked(8), strict=True)
     ]
     paper.table("各部分的关键词", [Column("部分", 35), Column("关键词", 65)], words)
-    _draw(paper, [figure for figure in figures if figure.doc == document.id and "_ledger_" not in figure.name])
+    _draw(paper, [figure for figure in figures if figure.doc == document.id and not figure.kind.startswith("ledger_")])
 
 
 def _outline(analysis: Analysis, document: Document) -> Iterator[list[str]]:
@@ -164,25 +108,30 @@ def _draw(paper: Paper, figures: Sequence[FigureFile]) -> None:
 def _write_ledgers(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
     paper.heading("台账")
     paper.text("自动提取，宁缺毋滥；引用前请按行号核对原文。完整的清单在附表和同一文件夹的 tables.xlsx 里。")
-    for ledger in LEDGERS:
-        paper.heading(ledger.caption, 2)
-        _write_ledger(paper, analysis, ledger)
-        _draw(paper, [figure for figure in figures if ledger.figure and f"_ledger_{ledger.figure}_" in figure.name])
+    for name, ledger in LEDGERS.items():
+        for extract in ledger.extracts:
+            if not extract.appendix:
+                paper.heading(extract.caption, 2)
+                _write_extract(paper, analysis, name, extract)
+                _draw(paper, [figure for figure in figures if figure.kind == extract.figure])
 
 
-def _write_ledger(paper: Paper, analysis: Analysis, ledger: _Ledger) -> None:
-    """Write a ledger as a table, cut with a word where it is long, or say that there is nothing."""
-    rows, names = ledger.rows(analysis), keys(analysis)
-    if not rows:
-        paper.text(ledger.nothing)
+def _write_extract(paper: Paper, analysis: Analysis, name: str, extract: Extract) -> None:
+    """Write rows of a ledger as a table, cut with a word where it is long, or say that there is nothing."""
+    found = analysis.findings[name].where(extract.only)
+    if not found:
+        paper.text(extract.nothing)
         return
-    cells = [
-        [place(names, row["文档"], row["行"]) if column is PLACE else row[column.name] for column in ledger.columns]
-        for row in rows[:MOST_ROWS]
-    ]
-    paper.table(ledger.caption, ledger.columns, cells)
-    if len(rows) > MOST_ROWS:
-        paper.text(f"共 {len(rows)} 条，此处列前 {MOST_ROWS} 条，全部见 tables.xlsx。", "注")
+    names, columns = keys(analysis), [_column(*column) for column in extract.columns.items()]
+    rows = [row_in_words(LEDGERS[name], row) for row in found.rows[:MOST_ROWS]]
+    cells = [[*(row[column.name] for column in columns), place(names, row["文档"], row["行"])] for row in rows]
+    paper.table(extract.caption, [*columns, PLACE], cells)
+    if len(found) > MOST_ROWS:
+        paper.text(f"共 {len(found)} 条，此处列前 {MOST_ROWS} 条，全部见 tables.xlsx。", "注")
+
+
+def _column(name: str, width: int) -> Column:
+    return Column(name, width, "center" if name in CENTERED else "left")
 
 
 def _write_topics(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
@@ -200,7 +149,7 @@ def _write_topics(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile
     ]
     columns = [Column("话题", 34), Column("占比", 9, "center"), Column("等级", 9, "center"), Column("代表词", 48)]
     paper.table("话题的代表词", columns, rows)
-    _draw(paper, [figure for figure in figures if figure.doc is None and figure.name.endswith("topics")])
+    _draw(paper, [figure for figure in figures if figure.kind == "topics"])
 
 
 def _write_evidence(paper: Paper, analysis: Analysis) -> None:
@@ -238,5 +187,7 @@ def _write_method(paper: Paper, analysis: Analysis) -> None:
 
 def _write_lists(paper: Paper, analysis: Analysis) -> None:
     paper.heading("附：任务和指标清单")
-    for ledger in LISTS:
-        _write_ledger(paper, analysis, ledger)
+    for name, ledger in LEDGERS.items():
+        for extract in ledger.extracts:
+            if extract.appendix:
+                _write_extract(paper, analysis, name, extract)

@@ -75,7 +75,7 @@ def test_a_word_opens_the_sentences_of_its_part_that_hold_it(analysis, evidence)
 
 
 def test_a_ledger_row_opens_its_sentence(analysis, evidence):
-    row = next(row for row in analysis.indicators if row.value == 6)
+    row = next(row for row in analysis.findings["indicators"] if row.value == 6)
     assert texts(evidence, evidence.quote(row.doc, row.line, row.quote, name="收入")) == ["收入增长6%。"]
 
 

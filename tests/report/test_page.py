@@ -116,7 +116,7 @@ def test_marks_of_every_kind_of_chart_are_links_to_sentences(html, drawn):
 def test_broken_promises_come_first(html, analysis):
     verdicts = [row["结论"] for row in ledger_tables(analysis)["条数核对"]]
     assert verdicts[:2] == ["不符", "相符"]
-    assert [row.verdict for row in analysis.announcements][:2] == ["broken", "kept"]
+    assert [row.verdict for row in analysis.findings["announcements"]][:2] == ["broken", "kept"]
     assert html.count('<tr class="broken">') == 1
 
 

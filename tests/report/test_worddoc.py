@@ -59,8 +59,10 @@ def figures(analysis, tmp_path_factory):
     (folder / "01_themes_1.png").write_bytes(png(3000, 800))
     (folder / "02_ledger_indicators_1.png").write_bytes(png(1000, 4000))
     return [
-        FigureFile("01_themes_1", "各部分的主题。", "1", folder, "themes", 1, analysis.indicators),
-        FigureFile("02_ledger_indicators_1", "指标。", "1", folder, "ledger_indicators", 2, analysis.indicators),
+        FigureFile("01_themes_1", "各部分的主题。", "1", folder, "themes", 1, analysis.findings["indicators"]),
+        FigureFile(
+            "02_ledger_indicators_1", "指标。", "1", folder, "ledger_indicators", 2, analysis.findings["indicators"]
+        ),
     ]
 
 
@@ -89,7 +91,7 @@ def test_headings_are_what_our_own_reader_finds(data, tmp_path):
         "摘　要", "一、《在全区项目建设推进会上的讲话》", "二、台账", "三、话题", "四、主题的原句", "五、方法和数据", "六、附：任务和指标清单",
     ]  # fmt: skip
     assert [line.text for line in content if line.depth == 2] == [
-        "（一）提纲和主题", "（二）各部分的关键词", "（一）与下文不符的条数", "（二）有时限的任务", "（三）目标指标", "（四）没有找到措施的问题",
+        "（一）提纲和主题", "（二）各部分的关键词", "（一）有时限的任务", "（二）目标指标", "（三）与下文不符的条数", "（四）没有找到措施的问题",
     ]  # fmt: skip
 
 
@@ -99,7 +101,8 @@ def test_the_summary_comes_first_and_names_what_matters(analysis, word):
     assert texts[3] == "范围。讲话 1 篇，116 字，9 句；原文有 1 处遮盖，不参与统计。"
     said = dict(summary(analysis))
     assert "2 个部分。主题以项目投资" in said["《在全区项目建设推进会上的讲话》。"]
-    assert said["台账。"].endswith("指标 2 条：实绩 2 条，目标 0 条；数值被遮盖的 1 条。")
+    assert said["台账。"].startswith("任务 1 条：写明责任单位的 1 条，")
+    assert ("指标 2 条：实绩 2 条，目标 0 条；数值被遮盖的 1 条。") in said["台账。"]
     assert said["条数核对。"].endswith("1 处与下文不符，原文可能不全或数错：“我讲三个方面”实有 2（第2行）。")
 
 
@@ -245,3 +248,10 @@ def test_the_charts_of_a_report_can_be_read_on_a_page_held_upright(tmp_path):
         paper = Paper("图")
         paper.figures([(path, plan.caption)])
         assert [section.orientation for section in paper.word.sections] == [WD_ORIENT.PORTRAIT], plan.kind
+
+
+def test_what_a_figure_shows_is_known_by_its_kind_not_by_its_file(analysis, tmp_path):
+    (tmp_path / "01_themes_my_ledger_tasks_topics.png").write_bytes(png(3000, 800))
+    figure = FigureFile("01_themes_my_ledger_tasks_topics", "各部分。", "1", tmp_path, "themes", 1, analysis.shares)
+    paper = docx.Document(io.BytesIO(report_document(analysis, [figure])))
+    assert len(paper.inline_shapes) == 1
