@@ -44,12 +44,12 @@ from .measures.concordance import dispersion as dispersion
 from .measures.concordance import evidence as evidence
 from .measures.counts import term_counts as term_counts
 from .measures.discovery import discover_terms as discover_terms
+from .measures.findings import Findings as Findings
 from .measures.keyness import keyness as keyness
 from .measures.keyphrases import keyphrases as keyphrases
 from .measures.keywords import tfidf_keywords as tfidf_keywords
 from .measures.review import learn_words as learn_words
 from .measures.review import review as review
-from .measures.scores import Findings as Findings
 from .measures.scores import Scores as Scores
 from .measures.similarity import cooccurrence as cooccurrence
 from .measures.similarity import similarity as similarity

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from pkgutil import resolve_name
+from typing import Any
 
 Spans = Sequence[tuple[int, int]]
 _STYLE_FILE = Path(__file__).parent / "data" / "markup.css"
@@ -26,6 +28,18 @@ class Html(str):
 
     def _repr_html_(self) -> str:
         return str(self)
+
+
+def shown_by(renderer: str) -> Callable[[Any], str]:
+    """Return a ``_repr_html_`` that calls a function, named by its module and name and loaded when a notebook asks.
+
+    So results know nothing of what shows them.
+    """
+
+    def _repr_html_(self: Any) -> str:
+        return str(resolve_name(renderer)(self))
+
+    return _repr_html_
 
 
 def join(pieces: Iterable[str]) -> Html:

@@ -132,7 +132,7 @@ def ledger(args: Args) -> Iterator[Row] | str:
     return _findings(args, found if args.all else found.where(listed), *LEDGERS[args.ledger].first)
 
 
-def _findings(args: Args, found: an.Findings, *first: str) -> Iterator[Row]:
+def _findings(args: Args, found: an.Findings[Any], *first: str) -> Iterator[Row]:
     """Yield rows in Chinese words, or for programs their fields: place and quote first, then the named ones."""
     from analytics.report.ledgers import rows_in_words
 

@@ -30,10 +30,11 @@ def compare(args: Args) -> Iterator[Row]:
     tokenizer = learned(args, both)
     a, b = (an.tokenize(group.units("document"), tokenizer, n_jobs=args.jobs) for group in groups)
     found = an.compare(a, b, terms=terms_of(args), themes=an.load_themes(args.themes))
-    rows, first = found.terms, ("term", "side", "count_a", "count_b", "score", "low", "high")
+    rows: an.Findings[Any] = found.terms
+    first: tuple[str, ...] = ("term", "side", "count_a", "count_b", "score", "low", "high")
     if args.show == "themes":
         rows, first = found.themes, ("theme", "label", "share_a", "share_b", "difference", "low", "high")
-    for row in list(rows)[: args.top]:
+    for row in rows[: args.top]:
         yield with_label(args, fields_of(row, first))
 
 

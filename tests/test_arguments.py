@@ -41,7 +41,7 @@ def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message)
     ("verb", "options"),
     [
         ("outline", set()),
-        ("indicators", set()),
+        ("indicators", {"ledger", "all"}),
         ("tokens", {"by", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
         ("themes", {"by", "top", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
         ("report", {"user_words", "themes", "no_builtin", "stop_words", "seed"}),

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "words": {"errors", "files", "markup", "corpus"},
     "measures": {"errors", "files", "labels", "markup", "widths", "corpus", "words"},
     "ledgers": {"errors", "labels", "markup", "corpus", "words", "measures"},
-    "charts": {"errors", "files", "labels", "markup", "widths", "measures.scores"},
+    "charts": {"errors", "files", "labels", "markup", "widths", "measures.findings", "measures.scores"},
     "large": {"errors", "files", "corpus", "words", "measures"},
     "panel": {"errors", "files", "markup", "corpus", "words", "measures", "charts"},
     "report": {"errors", "files", "labels", "markup", "widths", "corpus", "words", "measures", "ledgers", "charts"},
@@ -39,7 +39,7 @@ ROOMS = {
     "sklearn": {"measures"},
     "threadpoolctl": {"measures", "large.topics"},
     "scipy": {"measures", "large", "charts.similarity"},
-    "pandas": {"measures.scores"},
+    "pandas": {"measures.findings", "measures.scores"},
     "numpy": {
         "words.scanning",
         "words.counting",

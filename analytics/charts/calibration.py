@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from analytics.charts.layout import axes_for, beside, finish, write_below
 from analytics.charts.style import GREY, REST_COLOR, SOFT, STRONG, style
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 SIDE = 4.2  # inches
 TICK_SIZE, NAME_SIZE = 9.0, 10.0
@@ -20,9 +20,9 @@ class Calibration(Protocol):
     """What :func:`analytics.calibrate_grades` returns."""
 
     @property
-    def topics(self) -> Findings: ...
+    def topics(self) -> Findings[Any]: ...
     @property
-    def grades(self) -> Findings: ...
+    def grades(self) -> Findings[Any]: ...
     @property
     def why(self) -> str: ...
 

@@ -11,7 +11,7 @@ from analytics.charts.layout import axes_for, beside, finish, size_of, write_bel
 from analytics.charts.style import GREY, PALETTE, STRONG, style
 from analytics.charts.trend import spread
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 WIDTH, NARROW, HEIGHT = 6.4, 2.4, 3.4  # inches; narrow for a single number
 TICK_SIZE, NAME_SIZE = 9.0, 10.0
@@ -22,7 +22,7 @@ class Choice(Protocol):
     """What :func:`analytics.choose_topics` returns."""
 
     @property
-    def tried(self) -> Findings: ...
+    def tried(self) -> Findings[Any]: ...
     @property
     def best(self) -> int: ...
     @property

@@ -28,7 +28,7 @@ from analytics.charts.style import GREY, INK, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
 from analytics.labels import BOUND, KIND
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.widths import text_width
 
 WIDTH, ROW_HEIGHT = 5.6, 0.265  # inches
@@ -70,7 +70,7 @@ class Figure(Protocol):
     def base_unit(self) -> str | None: ...
 
 
-def plot_indicators(findings: Findings, *, n: int = 24, ax: Axes | None = None, title: str | None = None) -> Axes:
+def plot_indicators(findings: Findings[Any], *, n: int = 24, ax: Axes | None = None, title: str | None = None) -> Axes:
     """Draw a bar per percentage or growth rate, under the heading of its section.
 
     A decrease goes to the left, all else to the right; targets are hollow; a redacted value is a hatched stub.

@@ -12,7 +12,7 @@ from analytics.charts.layout import axes_for, finish, legend
 from analytics.charts.style import GREY, INK, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 WIDTH, ROW_HEIGHT, GAP = 6.4, 0.26, 0.7  # inches, inches, rows
 LEVEL = 0.05
@@ -42,7 +42,7 @@ class KeyTerm(Protocol):
 
 
 def plot_keyness(
-    findings: Findings,
+    findings: Findings[Any],
     *,
     names: tuple[str, str] = ("A", "B"),
     n: int = 15,

@@ -25,7 +25,7 @@ from analytics.charts.layout import axes_for, beside, finish, legend, size_of
 from analytics.charts.style import GREY, INK, style
 from analytics.charts.text import wrap_label
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.widths import text_width
 
 WIDTH, ROW_HEIGHT = 6.2, 0.3  # inches
@@ -59,7 +59,7 @@ class Match(Protocol):
     def later_line(self) -> int | None: ...
 
 
-def plot_targets(findings: Findings, *, ax: Axes | None = None, title: str | None = None) -> Axes:
+def plot_targets(findings: Findings[Any], *, ax: Axes | None = None, title: str | None = None) -> Axes:
     """Draw each target as a tick and the figure that answers it as a dot; the line between tells whether it is met.
 
     Rates of one unit (%) share a scale; of amounts every row has its own, since 亿元 and 户 have none in common.

@@ -17,7 +17,7 @@ from analytics.charts.style import GREY, INK, PALE, style
 from analytics.charts.text import Heavy, wrap_label
 from analytics.errors import AnalyticsError
 from analytics.labels import STRENGTH
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.widths import text_width
 
 WIDTH, LIST_WIDTH = 10.8, 8.2  # inches, with and without a time axis
@@ -56,7 +56,7 @@ class Duty(Protocol):
 Lane = tuple[Duty, float]  # a task and where its middle lies
 
 
-def plot_timeline(findings: Findings, *, n: int = 30, ax: Axes | None = None, title: str | None = None) -> Axes:
+def plot_timeline(findings: Findings[Any], *, n: int = 30, ax: Axes | None = None, title: str | None = None) -> Axes:
     """Draw a lane per task with a deadline: who, what, and a bar over the days that the deadline allows.
 
     Lanes are in the order of the deadlines; those that fix no day (会后, 汛期前) and those that come again (每季度)

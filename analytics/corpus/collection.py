@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analytics.corpus.documents import Document, Level, Passage, Unit, group
 from analytics.errors import AnalyticsError, did_you_mean
+from analytics.markup import shown_by
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,7 @@ class Corpus:
         names = "、".join(document.id for document in self.documents[:5])
         return f"<Corpus {len(self.documents)} 篇：{names}{'……' if len(self.documents) > 5 else ''}>"
 
-    def _repr_html_(self) -> str:
-        from analytics.corpus.show_outline import corpus_html
-
-        return corpus_html(self)
+    _repr_html_ = shown_by("analytics.corpus.show_outline:corpus_html")
 
     def __len__(self) -> int:
         return len(self.documents)

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from analytics.corpus.cleaning import count_redactions
 from analytics.errors import AnalyticsError, did_you_mean
+from analytics.markup import shown_by
 
 Level = Literal["document", "section", "item", "subitem", "paragraph", "sentence"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -83,10 +84,7 @@ class Document:
     def __repr__(self) -> str:
         return f"<Document {self.id}：{len(self.outline())} 个标题，{len(self.passages)} 句>"
 
-    def _repr_html_(self) -> str:
-        from analytics.corpus.show_outline import document_html
-
-        return document_html(self)
+    _repr_html_ = shown_by("analytics.corpus.show_outline:document_html")
 
     def outline(self) -> tuple[Heading, ...]:
         """Return the headings in reading order; text without a heading is left out."""
@@ -226,10 +224,7 @@ class Unit:
     def __repr__(self) -> str:
         return f"<Unit {self}>"
 
-    def _repr_html_(self) -> str:
-        from analytics.corpus.show_outline import unit_html
-
-        return unit_html(self)
+    _repr_html_ = shown_by("analytics.corpus.show_outline:unit_html")
 
 
 def _last_marker(document: Document) -> int:

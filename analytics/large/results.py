@@ -18,7 +18,8 @@ from analytics.large.manifest import read_manifest
 from analytics.large.parts import Folder, load_table, table_measure
 from analytics.large.sources import Trouble
 from analytics.large.vocabulary import term_columns
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Scores
 from analytics.measures.topicfile import load_topics
 from analytics.measures.topicresult import Topics
 
@@ -79,7 +80,7 @@ class Streamed:
         return load_topics(self._files.topics)
 
     @property
-    def troubles(self) -> Findings:
+    def troubles(self) -> Findings[Trouble]:
         """Documents that were skipped, or read with a reservation, and why."""
         lines = self._files.troubles.read_text(encoding="utf-8").splitlines()
         return Findings(tuple(Trouble(**json.loads(line)) for line in lines), Trouble)

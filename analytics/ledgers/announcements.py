@@ -21,7 +21,7 @@ from analytics.ledgers.parallels import (
 )
 from analytics.ledgers.parts import Ordinals, Series, alike_after, find_series, goes_on, series_after
 from analytics.ledgers.promises import Promise, find_promises
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 Verdict = Literal["kept", "broken", "unchecked"]
 Kind = Literal["sections", "items", "recap"]
@@ -48,7 +48,7 @@ class Announcement:
     section: str
 
 
-def check_announcements(source: Corpus | Document) -> Findings:
+def check_announcements(source: Corpus | Document) -> Findings[Announcement]:
     """Check every announced count against the parts that follow it.
 
     Counted are numbered series (also inline ones), parallel sentences and clauses, and lists. Slogans (四个意识),

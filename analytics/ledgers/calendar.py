@@ -10,12 +10,12 @@ from datetime import timedelta
 from analytics.errors import AnalyticsError
 from analytics.labels import STRENGTH
 from analytics.ledgers.tasks import Task
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 _OCTETS = 75  # of a line, RFC 5545 section 3.1
 
 
-def tasks_to_ics(findings: Findings) -> str:
+def tasks_to_ics(findings: Findings[Task]) -> str:
     """Return the tasks whose last day is known as all-day events on that day.
 
     The same tasks give the same bytes: identifiers are hashes of document, line and action, time stamps are the last

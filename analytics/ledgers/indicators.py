@@ -23,7 +23,7 @@ from analytics.ledgers.outlooks import Outlooks
 from analytics.ledgers.quantities import Bound
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Indicator:
     base_unit: str | None
 
 
-def find_indicators(source: Corpus | Document) -> Findings:
+def find_indicators(source: Corpus | Document) -> Findings[Indicator]:
     """Find every quantitative statement, in reading order.
 
     Lists and 分别 are expanded, subjects inherited over commas and brackets; dates, names that contain a number

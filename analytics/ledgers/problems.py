@@ -15,7 +15,7 @@ from analytics.ledgers.clauses import Clause, clauses
 from analytics.ledgers.joins import Order
 from analytics.ledgers.orders import find_orders
 from analytics.ledgers.verbs import adverb_at
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.words.lexicons import load_stop_words
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
 
@@ -86,7 +86,7 @@ _NO_OBJECT = frozenset(
 )
 
 
-def pair_problems(source: Corpus | Document) -> Findings:
+def pair_problems(source: Corpus | Document) -> Findings[Problem]:
     """Find every problem a speech names and the measure after it that is most about the same object.
 
     A measure is alike as far as it has the words of the object, each weighing as much as it is rare in the document;

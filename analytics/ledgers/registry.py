@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analytics.corpus.collection import Corpus
-    from analytics.measures.scores import Findings
+    from analytics.ledgers.indicators import Indicator
+    from analytics.ledgers.problems import Problem
+    from analytics.ledgers.tasks import Task
+    from analytics.measures.findings import Findings
 
 
 _VERDICTS = ("broken", "kept", "unchecked")
@@ -64,7 +67,7 @@ class Ledger:
     first: tuple[str, ...]
     screen: tuple[str, ...]
     page: tuple[str, ...]
-    summary: Callable[[Findings], str] = lambda _: ""
+    summary: Callable[[Findings[Any]], str] = lambda _: ""
     extracts: tuple[Extract, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     nothing: Mapping[str, str] = field(default_factory=dict)
@@ -72,17 +75,17 @@ class Ledger:
     unlisted: str = ""
     order: Callable[[Any], Any] | None = None
 
-    def find(self, corpus: Corpus) -> Findings:
+    def find(self, corpus: Corpus) -> Findings[Any]:
         """Return its rows of a corpus."""
-        found: Findings = resolve_name(self.finder)(corpus)
+        found: Findings[Any] = resolve_name(self.finder)(corpus)
         return found
 
-    def holds(self, findings: Findings) -> bool:
+    def holds(self, findings: Findings[Any]) -> bool:
         """Tell whether findings are rows of this ledger."""
         return findings.kind.__module__ == self.finder.partition(":")[0]
 
 
-def _say_tasks(tasks: Findings) -> str:
+def _say_tasks(tasks: Findings[Task]) -> str:
     if not tasks:
         return "没有找到任务。"
     bodies = sum(1 for task in tasks if task.responsible)
@@ -91,12 +94,12 @@ def _say_tasks(tasks: Findings) -> str:
     return f"任务 {len(tasks)} 条：写明责任单位的 {bodies} 条，写明时限的 {dated} 条，要求“必须”做到的 {must} 条。"
 
 
-def _say_problems(problems: Findings) -> str:
+def _say_problems(problems: Findings[Problem]) -> str:
     unanswered = sum(1 for problem in problems if problem.measure is None)
     return f"说到问题 {len(problems)} 处，其中 {unanswered} 处没有找到对应的措施。" if problems else ""
 
 
-def _say_indicators(indicators: Findings) -> str:
+def _say_indicators(indicators: Findings[Indicator]) -> str:
     if not indicators:
         return "没有找到指标。"
     actual, target = (sum(1 for row in indicators if row.kind == kind) for kind in ("actual", "target"))

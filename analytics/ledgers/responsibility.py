@@ -8,12 +8,13 @@ import numpy as np
 
 from analytics.errors import AnalyticsError
 from analytics.ledgers.tasks import Task
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Scores
 from analytics.measures.themes import term_themes
 from analytics.words.lexicons import Themes, load_themes
 
 
-def body_themes(tasks: Findings, themes: Themes | None = None, *, n: int = 20) -> Scores:
+def body_themes(tasks: Findings[Task], themes: Themes | None = None, *, n: int = 20) -> Scores:
     """Count the tasks of each body by the themes that their sentences speak of.
 
     Parameters

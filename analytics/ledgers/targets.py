@@ -10,7 +10,7 @@ from analytics.ledgers.indicators import Indicator
 from analytics.ledgers.modality import Direction
 from analytics.ledgers.numbers import to_base
 from analytics.ledgers.quantities import Bound
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 _SAME = (
     (re.compile("地区生产总值|国内生产总值|GDP"), "生产总值"),
@@ -64,7 +64,9 @@ class TargetMatch:
     later_quote: str
 
 
-def match_targets(earlier: Findings, later: Findings, *, unanswered: bool = False) -> Findings:
+def match_targets(
+    earlier: Findings[Indicator], later: Findings[Indicator], *, unanswered: bool = False
+) -> Findings[TargetMatch]:
     """Join the targets of an earlier speech with the actual figures of a later one, by name, unit and direction.
 
     Names are compared without scope and filler (全市, 预期; 地区生产总值 is 国内生产总值, 改造小区 is 小区改造).

@@ -13,7 +13,7 @@ from analytics.ledgers.intervals import interval, order_in_time
 from analytics.ledgers.joins import ENOUGH, Order
 from analytics.ledgers.orders import find_orders
 from analytics.ledgers.verbs import Strength
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 _CONFIDENCE = {3: 0.6, 4: 0.75, 5: 0.85}
 _CERTAIN = 0.95
@@ -51,7 +51,7 @@ class Task:
         return self.latest.toordinal() if self.latest else order_in_time(self.deadline or "")
 
 
-def find_tasks(source: Corpus | Document) -> Findings:
+def find_tasks(source: Corpus | Document) -> Findings[Task]:
     """Find every task: an action that can be checked, or that has a responsible body or a time limit.
 
     Bodies are those of the bracket that closes the paragraph (（省财政厅牵头，各市负责）), else those the clause

@@ -10,7 +10,7 @@ import numpy as np
 from sklearn.base import clone
 
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.measures.stability import GRADES, grade, grade_topics, matched
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
@@ -49,8 +49,8 @@ class GradeRecord:
 class Calibration:
     """Graded topics tested; ``grades`` has a record per grade that occurred, ``why`` sums up in a sentence."""
 
-    topics: Findings
-    grades: Findings
+    topics: Findings[GradedTopic]
+    grades: Findings[GradeRecord]
     correlation: float
     why: str
 

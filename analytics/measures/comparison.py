@@ -11,10 +11,12 @@ from scipy import stats
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
+from analytics.markup import shown_by
 from analytics.measures.counts import are_given, choose_words, count_words, speaking, term_counts
+from analytics.measures.findings import Findings
 from analytics.measures.intervals import Z95, wilson
 from analytics.measures.keyness import benjamini_hochberg, log_likelihood, log_odds
-from analytics.measures.scores import Array, Findings, Scores
+from analytics.measures.scores import Array, Scores
 from analytics.measures.themes import theme_counts, theme_scores, word_counts
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
@@ -66,13 +68,10 @@ class ThemeDifference:
 class Comparison:
     """What two groups of speeches say more or less than each other."""
 
-    terms: Findings
-    themes: Findings
+    terms: Findings[TermDifference]
+    themes: Findings[ThemeDifference]
 
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_results import comparison_html
-
-        return comparison_html(self)
+    _repr_html_ = shown_by("analytics.measures.show_results:comparison_html")
 
     def appeared(self) -> tuple[str, ...]:
         """Return the terms of b that a does not use, surest first."""
@@ -130,7 +129,9 @@ def compare(
     return Comparison(_terms(a, b, terms, least), _themes(a, b, load_themes() if themes is None else themes))
 
 
-def _terms(a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None, least: int) -> Findings:
+def _terms(
+    a: Tokens, b: Tokens, terms: TermFilter | str | Sequence[str] | None, least: int
+) -> Findings[TermDifference]:
     names = choose_words([a, b], terms)
     (in_a, alone_a), (in_b, alone_b) = (count_words(side, names).sums() for side in (a, b))
     sizes = (float(word_counts(a).sum()), float(word_counts(b).sum()))
@@ -170,7 +171,7 @@ def _change(a: float, b: float, ratio: float, q: float) -> str:
     return "下降" if ratio > 0 else "上升"
 
 
-def _themes(a: Tokens, b: Tokens, themes: Themes) -> Findings:
+def _themes(a: Tokens, b: Tokens, themes: Themes) -> Findings[ThemeDifference]:
     (of_a, counts_a), (of_b, counts_b) = (_together(side, themes) for side in (a, b))
     low, high = difference_interval(of_a, of_b)
     rows = [

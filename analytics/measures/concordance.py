@@ -13,7 +13,8 @@ from analytics.corpus.documents import Document, Passage, Unit
 from analytics.errors import AnalyticsError
 from analytics.markup import element, first_of, page, table
 from analytics.measures.counts import term_counts
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Scores
 from analytics.widths import screen_width
 from analytics.words.counting import places_of
 from analytics.words.segmentation import tokenize
@@ -44,7 +45,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Concordance(Findings):
+class Concordance(Findings[Hit]):
     """Findings of Hit that print with the matches in one column, in a terminal and in Jupyter.
 
     ``torn`` is how often the string was found torn out of other words (民生 in 人民生活), which is no occurrence.
@@ -218,7 +219,7 @@ def _line_of(document: Document) -> tuple[str, dict[int, int]]:
     return re.sub(r"\s", " ", "".join(pieces)), offsets
 
 
-def kwic_table(findings: Findings) -> str:
+def kwic_table(findings: Findings[Hit]) -> str:
     """Return the hits as lines of text, aligned by the width of the characters in a terminal."""
     texts = ((_place(hit), hit.left, hit.match, hit.right) for hit in _checked(findings))
     rows = [[_CONTROL.sub(" ", text) for text in row] for row in texts]
@@ -231,7 +232,7 @@ def kwic_table(findings: Findings) -> str:
     return "\n".join([*lines, *last]) or "没有找到。"
 
 
-def kwic_html(findings: Findings) -> str:
+def kwic_html(findings: Findings[Hit]) -> str:
     """Return the hits as an HTML table; the heading of each shows when the mouse rests on its place."""
     rows = [
         [
@@ -246,7 +247,7 @@ def kwic_html(findings: Findings) -> str:
     return page(table((), rows, caption=caption), *first_of(len(rows), len(findings), "处"))
 
 
-def _checked(findings: Findings) -> Findings:
+def _checked(findings: Findings[Hit]) -> Findings[Hit]:
     if findings.kind is not Hit:
         raise AnalyticsError(f"这是 {findings.kind.__name__} 的结果，没有上下文。请给 concordance 或 evidence 的结果。")
     return findings

@@ -26,8 +26,8 @@ from analytics.measures.candidates import (
     repeated_runs,
 )
 from analytics.measures.counts import count_words
+from analytics.measures.findings import Findings
 from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
-from analytics.measures.scores import Findings
 from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
@@ -67,7 +67,7 @@ class Term:
 
 def discover_terms(
     corpus: Corpus, *, tokenizer: JiebaTokenizer | None = None, stop_words: frozenset[str] | None = None
-) -> Findings:
+) -> Findings[Term]:
     """Find the terms of a corpus, strongest first, known ones and new ones.
 
     Candidates are quoted terms and titles, digit formulas (三会一课), members of parallel lists, words formed with

@@ -9,8 +9,9 @@ from pathlib import Path
 from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError, LexiconError, did_you_mean
 from analytics.files import write_whole
-from analytics.measures.discovery import discover_terms, sure_terms
-from analytics.measures.scores import Findings
+from analytics.markup import shown_by
+from analytics.measures.discovery import Term, discover_terms, sure_terms
+from analytics.measures.findings import Findings
 from analytics.words.lexicons import load_user_words
 from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
 from analytics.words.tokens import Tokens
@@ -30,14 +31,11 @@ class CutChange:
 class Review:
     """New terms under review. Every step returns a new review; nothing is changed in place."""
 
-    candidates: Findings
+    candidates: Findings[Term]
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
 
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_results import review_html
-
-        return review_html(self)
+    _repr_html_ = shown_by("analytics.measures.show_results:review_html")
 
     def accept(self, *terms: str) -> Review:
         """Accept terms, whether they were found or are your own."""
@@ -57,7 +55,7 @@ class Review:
         return replace(self, accepted=self.accepted | sure)
 
     @property
-    def open(self) -> Findings:
+    def open(self) -> Findings[Term]:
         """The terms that are neither accepted nor rejected, strongest first."""
         return self.candidates.where(lambda term: term.term not in self.accepted | self.rejected)
 
@@ -72,7 +70,7 @@ class Review:
         write_whole(file, (text + "".join(f"{term}\n" for term in new)).encode())
         return file
 
-    def changes(self, tokens: Tokens) -> Findings:
+    def changes(self, tokens: Tokens) -> Findings[CutChange]:
         """Return the sentences that are cut otherwise once the accepted terms are known.
 
         Returns

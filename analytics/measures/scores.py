@@ -1,10 +1,10 @@
-"""Scores: numbers with names. Findings: rows that quote their text. Charts and tables know nothing else."""
+"""Scores: numbers with names. Charts and tables know them and findings, and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Self
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from scipy import sparse
 
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError, did_you_mean
+from analytics.markup import shown_by
+from analytics.measures.findings import Findings
 from analytics.measures.quotes import Evidence, Quote
 
 if TYPE_CHECKING:
@@ -66,10 +68,7 @@ class Scores:
     def __repr__(self) -> str:
         return f"<Scores {self.measure}：{len(self.rows)} 行 × {len(self.columns)} 列>"
 
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_scores import scores_html
-
-        return scores_html(self)
+    _repr_html_ = shown_by("analytics.measures.show_scores:scores_html")
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -89,7 +88,7 @@ class Scores:
         low, high = (None if ends is None else float(ends[row, column]) for ends in (self.low, self.high))
         return low, high
 
-    def quotes(self, row: int, column: str) -> Findings:
+    def quotes(self, row: int, column: str) -> Findings[Quote]:
         """Return the sentences behind a cell, in reading order.
 
         Parameters
@@ -201,36 +200,3 @@ def _place(row: Row) -> dict[str, Any]:
     if isinstance(row, str):
         return {"label": row}
     return {"doc": row.document.id, "line": row.line, "marker": row.marker, "title": row.title, "label": row.label}
-
-
-@dataclass(frozen=True)
-class Findings:
-    """Frozen rows (dataclasses) that each quote their sentence and line."""
-
-    rows: tuple[Any, ...]
-    kind: type
-
-    def __repr__(self) -> str:
-        return f"<Findings {self.kind.__name__}：{len(self.rows)} 行>"
-
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_findings import findings_html
-
-        return findings_html(self)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.rows)
-
-    def where(self, condition: Callable[[Any], bool]) -> Self:
-        """Return the rows for which the condition holds."""
-        return replace(self, rows=tuple(row for row in self.rows if condition(row)))
-
-    def table(self) -> pd.DataFrame:
-        """Return the rows as a table with one column per field."""
-        import pandas as pd
-
-        names = [field.name for field in fields(self.kind)]
-        return pd.DataFrame([[getattr(row, name) for name in names] for row in self.rows], columns=names)

@@ -8,8 +8,8 @@ from typing import Any
 
 from analytics.labels import COLUMNS, in_words
 from analytics.markup import Html, clip, element, first_of, join, mark, page, table
+from analytics.measures.findings import Findings
 from analytics.measures.quotes import Quote
-from analytics.measures.scores import Findings
 from analytics.measures.show_scores import quotes_html
 
 MOST_ROWS, LONGEST_QUOTE, LONGEST_CELL = 20, 160, 60
@@ -17,12 +17,12 @@ SHORT = 10  # characters of a cell that are kept on one line
 PLACE = ("doc", "line", "quote", "section")
 
 
-def findings_html(findings: Findings) -> str:
+def findings_html(findings: Findings[Any]) -> str:
     """Return findings as a table: what was found first, then the sentence and its place."""
     return page(findings_table(findings))
 
 
-def findings_table(findings: Findings, *, most: int = MOST_ROWS, title: str | None = None) -> Html:
+def findings_table(findings: Findings[Any], *, most: int = MOST_ROWS, title: str | None = None) -> Html:
     """Return the first rows of findings as a table."""
     caption = f"{title or '结果'}：{len(findings):,} 行"
     if findings.kind is Quote:
@@ -38,7 +38,7 @@ def findings_table(findings: Findings, *, most: int = MOST_ROWS, title: str | No
     return join([element("div", shown, class_="an-wide"), *first_of(len(rows), len(findings))])
 
 
-def _says_something(findings: Findings, name: str, most: int) -> bool:
+def _says_something(findings: Findings[Any], name: str, most: int) -> bool:
     """Tell whether a column is not empty in what is shown."""
     return any(value_text(getattr(row, name)) for row in findings.rows[:most])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.markup import Html, clip, element, first_of, join, page, shade, table
-from analytics.measures.comparison import Comparison, TermDifference
+from analytics.measures.comparison import Comparison, TermDifference, ThemeDifference
+from analytics.measures.findings import Findings
 from analytics.measures.review import Review
-from analytics.measures.scores import Findings
 from analytics.measures.show_findings import findings_table
 from analytics.measures.stability import ADVICE, Choice, grade
 from analytics.measures.topicresult import Topics
@@ -73,7 +73,7 @@ def _side(title: str, rows: Sequence[TermDifference]) -> Html:
     return element("div", body, *first_of(len(lines), len(rows)))
 
 
-def _themes(themes: Findings) -> Html:
+def _themes(themes: Findings[ThemeDifference]) -> Html:
     top = max((abs(row.difference) for row in themes), default=1.0) or 1.0
     rows = [
         [

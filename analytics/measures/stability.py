@@ -11,9 +11,10 @@ from scipy.optimize import linear_sum_assignment
 from sklearn.base import clone
 
 from analytics.errors import AnalyticsError
+from analytics.markup import shown_by
 from analytics.measures.coherence import diversity
+from analytics.measures.findings import Findings
 from analytics.measures.relevance import TOP
-from analytics.measures.scores import Findings
 from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
@@ -100,15 +101,12 @@ class TopicChoice:
 class Choice:
     """Numbers of topics tried; ``best`` is recommended, ``why`` says so in a sentence."""
 
-    tried: Findings
+    tried: Findings[TopicChoice]
     best: int
     told: bool
     why: str
 
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_results import choice_html
-
-        return choice_html(self)
+    _repr_html_ = shown_by("analytics.measures.show_results:choice_html")
 
 
 def choose_topics(

@@ -11,10 +11,11 @@ from scipy import sparse
 
 from analytics.corpus.cleaning import fold_width
 from analytics.errors import AnalyticsError
+from analytics.measures.findings import Findings
 from analytics.measures.intervals import wilson
 from analytics.measures.matching import matcher_of
 from analytics.measures.quotes import Evidence, Finder
-from analytics.measures.scores import Array, Findings, Scores
+from analytics.measures.scores import Array, Scores
 from analytics.measures.theme_weights import named, said, sums, term_weights
 from analytics.words.counting import Occurrences, units_of
 from analytics.words.lexicons import Themes, load_themes
@@ -143,7 +144,7 @@ def _find_theme(themes: Themes, label: str) -> Finder:
     return partial(matcher_of(themes).spans, themes.labels.index(label))
 
 
-def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings:
+def find_themes(tokens: Tokens, themes: Themes | None = None) -> Findings[ThemeMatch]:
     """Find every occurrence of a theme term, with its sentence, line and section.
 
     Returns

@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
+from analytics.markup import shown_by
 from analytics.measures.coherence import Met, coherence_of, meetings, topic_coherence
+from analytics.measures.findings import Findings
 from analytics.measures.relevance import TOP, name_topics, relevance_of, strongest
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.scores import Scores
 from analytics.measures.topicshares import (
     TINY,
     Array,
@@ -100,10 +102,7 @@ class Topics:
     def __len__(self) -> int:
         return len(self.components)
 
-    def _repr_html_(self) -> str:
-        from analytics.measures.show_results import topics_html
-
-        return topics_html(self)
+    _repr_html_ = shown_by("analytics.measures.show_results:topics_html")
 
     def __repr__(self) -> str:
         return f"<Topics {len(self)} 个：{'、'.join(self.labels)}>"
@@ -189,7 +188,7 @@ class Topics:
         """
         return topic_coherence(self.space.counts(reference), self.top().tolist())
 
-    def sentences(self, tokens: Tokens, n: int = 5) -> Findings:
+    def sentences(self, tokens: Tokens, n: int = 5) -> Findings[TopicSentence]:
         """Find the n sentences that speak most of each topic, from as many sections as there are.
 
         Returns

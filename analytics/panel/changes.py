@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analytics.measures.findings import Findings
 from analytics.measures.review import CutChange
-from analytics.measures.scores import Findings, label
+from analytics.measures.scores import label
 from analytics.measures.themes import theme_counts
 from analytics.panel.session import Session
 
@@ -32,9 +33,9 @@ class CountChange:
 class Changes:
     """The counts and the cuts that differ between two moments of a session."""
 
-    terms: Findings
-    themes: Findings
-    cuts: Findings
+    terms: Findings[CountChange]
+    themes: Findings[CountChange]
+    cuts: Findings[CutChange]
 
     def __bool__(self) -> bool:
         return bool(len(self.terms) or len(self.themes) or len(self.cuts))
@@ -58,14 +59,14 @@ def find_changes(before: Session, after: Session) -> Changes:
     return Changes(_term_changes(before, after), _theme_changes(before, after), _cut_changes(before, after))
 
 
-def _term_changes(before: Session, after: Session) -> Findings:
+def _term_changes(before: Session, after: Session) -> Findings[CountChange]:
     old, new = (Counter(term for row in moment.chosen.rows for term in moment.terms(row)) for moment in (before, after))
     changed = [CountChange(term, "所选全文", old[term], new[term]) for term in old | new if old[term] != new[term]]
     changed.sort(key=lambda row: (-abs(row.after - row.before), row.what))
     return Findings(tuple(changed), CountChange)
 
 
-def _theme_changes(before: Session, after: Session) -> Findings:
+def _theme_changes(before: Session, after: Session) -> Findings[CountChange]:
     old, new = (theme_counts(moment.chosen, moment.lexicon.themes) for moment in (before, after))
     counts = old.dense().astype(int), new.dense().astype(int)
     rows = [
@@ -75,7 +76,7 @@ def _theme_changes(before: Session, after: Session) -> Findings:
     return Findings(tuple(rows), CountChange)
 
 
-def _cut_changes(before: Session, after: Session) -> Findings:
+def _cut_changes(before: Session, after: Session) -> Findings[CutChange]:
     pairs = zip(after.chosen.passages, before.chosen.sentences, after.chosen.sentences, strict=True)
     rows = [
         CutChange(passage.document.id, passage.sentence.line, *around_difference(old, new))

@@ -12,8 +12,10 @@ from analytics.corpus.cleaning import fold_width
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Unit
 from analytics.errors import AnalyticsError
+from analytics.measures.findings import Findings
 from analytics.measures.keyphrases import keyphrases
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.quotes import Quote
+from analytics.measures.scores import Scores
 from analytics.measures.themes import theme_scores
 from analytics.measures.vectorizers import TermFilter
 from analytics.panel.lexicon import Lexicon
@@ -81,7 +83,7 @@ class Session:
             return keyphrases(self.chosen, terms=self.terms)
         return count_own(self.chosen, view.terms)
 
-    def quotes(self, row: int, column: str) -> Findings:
+    def quotes(self, row: int, column: str) -> Findings[Quote]:
         """Return the sentences behind a cell of the scores."""
         return self.scores.quotes(row, column)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from analytics.corpus.collection import Corpus
 from analytics.ledgers.registry import LEDGERS
+from analytics.measures.findings import Findings
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.scores import Scores
 from analytics.measures.stability import Choice, choose_topics, grade, grade_topics
-from analytics.measures.themes import find_themes, theme_counts, theme_scores
+from analytics.measures.themes import ThemeMatch, find_themes, theme_counts, theme_scores
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
 from analytics.measures.vectorizers import TermFilter
@@ -40,8 +42,8 @@ class Analysis:
     keywords: Scores
     topics: Topics
     choice: Choice
-    matches: Findings
-    findings: Mapping[str, Findings]
+    matches: Findings[ThemeMatch]
+    findings: Mapping[str, Findings[Any]]
 
     @property
     def grades(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from analytics.charts.columns import column_numbers
 from analytics.charts.export import Chart
@@ -16,7 +17,8 @@ from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
 from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Scores
 from analytics.report.analysis import Analysis
 from analytics.report.helpers import save_figures
 
@@ -38,7 +40,7 @@ class Plan:
     doc: str | None
     caption: str
     draw: Callable[[], Chart]
-    shown: Scores | Findings
+    shown: Scores | Findings[Any]
 
     @property
     def name(self) -> str:
@@ -56,7 +58,7 @@ class FigureFile:
     folder: Path
     kind: str
     number: int
-    shown: Scores | Findings
+    shown: Scores | Findings[Any]
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.labels import COLUMNS, REDACTED, chinese_rows, in_words
 from analytics.ledgers.registry import LEDGERS, Ledger
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 if TYPE_CHECKING:
     from analytics.report.analysis import Analysis
@@ -24,7 +24,7 @@ def ledger_tables(analysis: Analysis) -> dict[str, list[Row]]:
     }
 
 
-def _ordered(ledger: Ledger, findings: Findings) -> list[Any]:
+def _ordered(ledger: Ledger, findings: Findings[Any]) -> list[Any]:
     return sorted(findings, key=ledger.order) if ledger.order else list(findings)
 
 
@@ -49,7 +49,7 @@ def _plain(name: str, value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else "" if value is None else value
 
 
-def rows_in_words(findings: Findings, *, screen: bool = False) -> list[Row]:
+def rows_in_words(findings: Findings[Any], *, screen: bool = False) -> list[Row]:
     """Return findings as rows in Chinese words; for a screen, the place and the columns one reads.
 
     The document is named only where there are several. Findings of other kinds than the ledgers' have all their fields.

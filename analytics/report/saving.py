@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings, Row, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Row, Scores
 from analytics.report.ledgers import rows_in_words
 from analytics.report.output import FOR_PEOPLE, Rows, form_of, write_rows
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.errors import LexiconError, ReadingError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.report.build import write_report
 from analytics.report.manifest import Manifest, list_files, read_manifest, sha256, versions
 from analytics.report.replacing import place_of
@@ -28,7 +28,7 @@ class Check:
     detail: str = ""
 
 
-def verify_report(folder: str | Path, *, paths: str | Path | Iterable[str | Path] | None = None) -> Findings:
+def verify_report(folder: str | Path, *, paths: str | Path | Iterable[str | Path] | None = None) -> Findings[Check]:
     """Make a report again, in a temporary folder, and compare it with what its manifest says, byte for byte.
 
     A file is 一致 if it is as it was written and comes out the same again, 被改动 if it is no longer what was written,
@@ -64,7 +64,7 @@ def verify_report(folder: str | Path, *, paths: str | Path | Iterable[str | Path
     return Findings(checks, Check)
 
 
-def is_verified(checks: Findings) -> bool:
+def is_verified(checks: Findings[Check]) -> bool:
     """Tell whether inputs, lexicons and files are all as they were; versions may differ."""
     return all(check.state in HARMLESS for check in checks if check.kind != "版本")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from analytics.corpus.encodings import decode
 from analytics.errors import LexiconError, ReadingError, did_you_mean
 from analytics.files import write_whole
+from analytics.markup import shown_by
 from analytics.words.colors import fill_colors
 
 DATA = Path(__file__).parent.parent / "data"
@@ -34,10 +35,7 @@ class Theme:
     def __repr__(self) -> str:
         return f"<Theme {self.id} {self.label}：{len(self.terms)} 个词>"
 
-    def _repr_html_(self) -> str:
-        from analytics.words.show_tokens import theme_html
-
-        return theme_html(self)
+    _repr_html_ = shown_by("analytics.words.show_tokens:theme_html")
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,7 @@ class Themes:
     def __repr__(self) -> str:
         return f"<Themes {len(self)} 个：{'、'.join(self.labels[:20])}{'……' * (len(self) > 20)}>"
 
-    def _repr_html_(self) -> str:
-        from analytics.words.show_tokens import themes_html
-
-        return themes_html(self)
+    _repr_html_ = shown_by("analytics.words.show_tokens:themes_html")
 
     def __getitem__(self, name: str) -> Theme:
         """Return a theme by its id or its Chinese label."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analytics.corpus.cleaning import fold_width
 from analytics.corpus.documents import Level, Passage, Unit, group
 from analytics.errors import AnalyticsError
+from analytics.markup import shown_by
 from analytics.words.inside import finest_cut, words_inside
 
 if TYPE_CHECKING:
@@ -40,10 +41,7 @@ class Tokens:
     def __repr__(self) -> str:
         return f"<Tokens {len(self.units)} 个单元，{sum(map(len, self.sentences))} 个词>"
 
-    def _repr_html_(self) -> str:
-        from analytics.words.show_tokens import tokens_html
-
-        return tokens_html(self)
+    _repr_html_ = shown_by("analytics.words.show_tokens:tokens_html")
 
     def __len__(self) -> int:
         return len(self.units)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from analytics.ledgers.indicators import Indicator
 from analytics.ledgers.targets import TargetMatch
 from analytics.ledgers.tasks import Task
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 SIZES = [1, 6, 20, 60]
 LONG = "坚定信心决心，全力推动经济企稳回升，确保完成全年目标任务，为全面建设社会主义现代化国家开好局起好步"

@@ -5,7 +5,7 @@ import pytest
 from analytics.charts.calibration import plot_calibration
 from analytics.errors import AnalyticsError
 from analytics.measures.calibration import Calibration, GradedTopic, GradeRecord
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 TOPICS = GradedTopic(2, "甲", "A", 0.7, 0.6), GradedTopic(2, "乙", "D", 0.1, 0.2)
 GRADES = GradeRecord("A", 0.6, 1.0, 1, 0.7, 0.6, 1.0, 1.0), GradeRecord("D", 0.0, 0.25, 1, 0.1, 0.2, 0.0, 1.0)

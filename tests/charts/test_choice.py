@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from analytics.charts.choice import plot_choice
 from analytics.charts.style import GREY, STRONG
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 from analytics.measures.stability import Choice, TopicChoice
 
 WHY = "取 6 个：稳定性 0.60（最好 0.62），词的多样性 0.95（1 为不重复）；再多就不稳了。"

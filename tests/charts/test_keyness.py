@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from analytics.charts.keyness import COLORS, FAINT, plot_keyness
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 
 @dataclass(frozen=True)

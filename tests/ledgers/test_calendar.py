@@ -9,7 +9,7 @@ from analytics.errors import AnalyticsError
 from analytics.ledgers.calendar import tasks_to_ics
 from analytics.ledgers.problems import Problem
 from analytics.ledgers.tasks import find_tasks
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 SPEECH = "在推进会上的讲话\n（2023年8月25日）\n一、抓好项目\n住建局要在10月底前编制供热规划，会后制定办法。财政局要尽快制定方案。\n"
 

@@ -7,7 +7,7 @@ from analytics.errors import AnalyticsError
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import Indicator, find_indicators
 from analytics.ledgers.targets import match_targets
-from analytics.measures.scores import Findings
+from analytics.measures.findings import Findings
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import pytest
 from scipy import sparse
 
 from analytics.errors import AnalyticsError
-from analytics.measures.scores import Findings, Scores
+from analytics.measures.findings import Findings
+from analytics.measures.scores import Scores
 
 SCORES = Scores(np.array([[1.0, 3.0, 3.0, 0.0], [0.0, 0.0, 0.0, 2.0]]), ("甲", "乙"), ("d", "c", "b", "a"), "次数")
 
