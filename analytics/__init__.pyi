@@ -75,9 +75,9 @@ from .words.lexicons import load_themes as load_themes
 from .words.lexicons import load_user_words as load_user_words
 from .words.lexicons import save_themes as save_themes
 from .words.lexicons import save_words as save_words
-from .words.segmentation import JiebaTokenizer as JiebaTokenizer
-from .words.segmentation import default_tokenizer as default_tokenizer
 from .words.segmentation import tokenize as tokenize
+from .words.tokenizer import JiebaTokenizer as JiebaTokenizer
+from .words.tokenizer import default_tokenizer as default_tokenizer
 from .words.tokens import Tokens as Tokens
 
 __version__: str

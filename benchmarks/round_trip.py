@@ -23,7 +23,8 @@ from analytics.corpus.collection import Corpus  # noqa: E402
 from analytics.corpus.documents import Document  # noqa: E402
 from analytics.corpus.office import find_soffice  # noqa: E402
 from analytics.corpus.reading import read_document  # noqa: E402
-from analytics.words.segmentation import JiebaTokenizer, tokenize  # noqa: E402
+from analytics.words.segmentation import tokenize  # noqa: E402
+from analytics.words.tokenizer import JiebaTokenizer  # noqa: E402
 from tests.corpus.writers import WRITERS, Speech, load, write_docx  # noqa: E402
 
 TOKENIZER = JiebaTokenizer()

@@ -30,7 +30,8 @@ from analytics.measures.themes import theme_counts, theme_scores, word_counts
 from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.vectorizers import TermFilter, count_terms
 from analytics.words.lexicons import Themes
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 from analytics.words.tokens import Tokens
 
 LOW, HIGH, COUNT = "（下限）", "（上限）", "（次数）"

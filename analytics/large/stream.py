@@ -24,7 +24,8 @@ from analytics.large.vocabulary import Totals, build_vocabulary
 from analytics.measures.topicspace import guess_n_topics
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes, load_themes
-from analytics.words.segmentation import JiebaTokenizer, check_n_jobs, default_tokenizer
+from analytics.words.segmentation import check_n_jobs
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 
 def stream(

@@ -17,7 +17,7 @@ from analytics.ledgers.orders import find_orders
 from analytics.ledgers.verbs import adverb_at
 from analytics.measures.findings import Findings
 from analytics.words.lexicons import load_stop_words
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 _ALIKE = 0.6  # share of the weight of the object's words that a measure must have
 _APART = 0.5  # how much a word counts that the measure's sentence has, but not its clause

@@ -30,7 +30,8 @@ from analytics.measures.findings import Findings
 from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
 from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 LEXICON = "词表"
 REPEATED = "重复"

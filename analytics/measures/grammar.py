@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analytics.words.dictionary import dictionary
 from analytics.words.lexicons import load_stop_words
 from analytics.words.rules import kind_of
-from analytics.words.segmentation import JiebaTokenizer
+from analytics.words.tokenizer import JiebaTokenizer
 
 UNKNOWN = "x"  # part of speech of a word that no dictionary has
 NOMINAL = ("n", "vn", "an", "j", "l", "i", UNKNOWN)  # what a term may end in

@@ -13,7 +13,7 @@ from analytics.markup import shown_by
 from analytics.measures.discovery import Term, discover_terms, sure_terms
 from analytics.measures.findings import Findings
 from analytics.words.lexicons import load_user_words
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 from analytics.words.tokens import Tokens
 
 

@@ -9,7 +9,7 @@ from analytics.corpus.collection import Corpus
 from analytics.errors import LexiconError, did_you_mean
 from analytics.measures.review import learn_words
 from analytics.words.lexicons import Themes, check_word, save_themes, save_words
-from analytics.words.segmentation import JiebaTokenizer
+from analytics.words.tokenizer import JiebaTokenizer
 
 USER, STOP = "用户词", "停用词"
 FILES = ("user_words.txt", "stop_words.txt", "themes.toml")

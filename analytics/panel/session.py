@@ -30,7 +30,8 @@ from analytics.panel.looks import (
     choose,
     count_own,
 )
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 from analytics.words.tokens import Tokens
 
 

@@ -18,7 +18,8 @@ from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
 from analytics.measures.vectorizers import TermFilter
 from analytics.words.lexicons import Themes
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 from analytics.words.tokens import Tokens
 
 

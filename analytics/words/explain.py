@@ -16,7 +16,7 @@ from analytics.words.dictionary import weight_of
 from analytics.words.pure import guess_words
 from analytics.words.reference import jieba_engine
 from analytics.words.rules import JIEBA_RUN, needs_rule, stretches
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 Source = Literal["词典", "用户词", "HMM", "单字", "规则"]
 Graph = list[dict[int, float]]  # for each beginning of a word, its possible ends and their log probabilities

@@ -15,7 +15,7 @@ from analytics.markup import shown_by
 from analytics.words.inside import finest_cut, words_inside
 
 if TYPE_CHECKING:
-    from analytics.words.segmentation import JiebaTokenizer
+    from analytics.words.tokenizer import JiebaTokenizer
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,8 @@ import pytest
 from analytics.corpus.cleaning import clean, count_redactions, fold_width, is_debris
 from analytics.corpus.collection import Corpus
 from analytics.words.rules import kind_of
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 
 
 @pytest.mark.parametrize(

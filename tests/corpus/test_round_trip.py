@@ -7,7 +7,8 @@ import pytest
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Document
 from analytics.corpus.reading import read_document
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 from tests.corpus.writers import WRITERS, load
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))

@@ -13,7 +13,8 @@ from analytics.corpus.documents import LEVELS, Document
 from analytics.corpus.numbering import KINDS, marks
 from analytics.corpus.reading import read_document
 from analytics.errors import ReadingError
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 
 PIECES = [
     *"一二三四五六七八九十百零〇第其是要曰则章节条编、，。；：！？（）()“”《》.．,;:!?*＊×#&%-—_<>/|",

@@ -4,7 +4,7 @@ import pytest
 
 import analytics as an
 from analytics.measures.attributions import BLANK, leave_out, name_persons
-from analytics.words.segmentation import default_tokenizer
+from analytics.words.tokenizer import default_tokenizer
 
 
 def blanked(text):

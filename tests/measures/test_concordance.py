@@ -11,7 +11,8 @@ from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Document, Sentence
 from analytics.errors import AnalyticsError
 from analytics.measures.concordance import Hit, concordance, dispersion, evidence, kwic_html, kwic_table
-from analytics.words.segmentation import JiebaTokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer
 from analytics.words.tokens import Tokens
 
 HEADING = "一、抓好项目建设"

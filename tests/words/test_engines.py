@@ -15,7 +15,7 @@ from analytics.errors import AnalyticsError
 from analytics.words import dictionary, engines
 from analytics.words.dictionary import count_of, frequencies, total_count
 from analytics.words.engines import build_engine
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ENGINES = ("rjieba", "python")

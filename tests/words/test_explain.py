@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from analytics.errors import AnalyticsError
 from analytics.words.explain import Edge, explain_cut
 from analytics.words.reference import jieba_engine
-from analytics.words.segmentation import JiebaTokenizer
+from analytics.words.tokenizer import JiebaTokenizer
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")

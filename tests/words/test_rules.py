@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.words.rules import LONGEST_QUOTED, kind_of
-from analytics.words.segmentation import JiebaTokenizer
+from analytics.words.tokenizer import JiebaTokenizer
 
 TOKENIZER = JiebaTokenizer()
 

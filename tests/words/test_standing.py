@@ -3,8 +3,8 @@ import pytest
 from analytics.errors import LexiconError
 from analytics.words import standing
 from analytics.words.counting import places_of
-from analytics.words.segmentation import JiebaTokenizer
 from analytics.words.standing import is_torn, stands, torn_words
+from analytics.words.tokenizer import JiebaTokenizer
 
 PLAIN = JiebaTokenizer()
 ROWS = [(before, word, after) for word, contexts in torn_words().items() for before, after in contexts]

@@ -8,7 +8,8 @@ from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import LEVELS
 from analytics.errors import AnalyticsError
 from analytics.words import segmentation
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer, tokenize
+from analytics.words.segmentation import tokenize
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 from analytics.words.tokens import Tokens
 
 TEXT = "工作报告\n同志们：\n一、工业。抓项目。\n（一）钢铁。增产5%。\n（二）煤炭。减产**万吨。\n二、农业。抓粮食：一是种粮，二是储粮。\n好。"

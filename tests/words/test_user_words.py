@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from analytics.errors import AnalyticsError
-from analytics.words.segmentation import JiebaTokenizer, default_tokenizer
+from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
 CONTEXTS = ["{}", "大力推进{}工作", "{}是重点", "关于{}", "，{}。", "在{}的基础上", "做好2024年的{}", "{}、{}"]
 WORDS = [
@@ -86,7 +86,7 @@ def test_one_word_is_not_a_set_of_words():
 
 def test_the_global_tokenizer_of_jieba_is_not_touched():
     code = (
-        "from analytics.words.segmentation import JiebaTokenizer\n"
+        "from analytics.words.tokenizer import JiebaTokenizer\n"
         "assert JiebaTokenizer({'戈壁农业', '棚改'}).cut('发展戈壁农业') == ['发展', '戈壁农业']\n"
         "import jieba\n"
         "assert not jieba.dt.initialized and jieba.dt.FREQ == {} and not jieba.user_word_tag_tab\n"
@@ -100,6 +100,6 @@ def test_the_global_tokenizer_of_jieba_is_not_touched():
 
 
 def test_cutting_prints_nothing():
-    code = "from analytics.words.segmentation import JiebaTokenizer; JiebaTokenizer().cut('发展农业')"
+    code = "from analytics.words.tokenizer import JiebaTokenizer; JiebaTokenizer().cut('发展农业')"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert (run.stdout, run.stderr) == ("", "")
