@@ -55,7 +55,6 @@ from .measures.similarity import cooccurrence as cooccurrence
 from .measures.similarity import similarity as similarity
 from .measures.stability import choose_topics as choose_topics
 from .measures.stability import grade_topics as grade_topics
-from .measures.textrank import textrank_keywords as textrank_keywords
 from .measures.themes import find_themes as find_themes
 from .measures.themes import missing_terms as missing_terms
 from .measures.themes import theme_counts as theme_counts

@@ -21,7 +21,7 @@ LEVELS = {
 }
 FORMATS = {"table": ("表格",), "csv": (), "jsonl": ()}
 SHOWN = {"terms": ("用词",), "themes": ("主题",)}
-METHODS = {"keyphrase": ("短语",), "tfidf": (), "textrank": (), "keyness": ("特征词",)}
+METHODS = {"keyphrase": ("短语",), "tfidf": ()}
 Choices = Mapping[str, tuple[str, ...]]
 
 # Options by name: a verb is given those that it uses, and no others.

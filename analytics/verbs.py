@@ -15,12 +15,7 @@ from analytics.ledgers.registry import LEDGERS
 from analytics.report.output import FOR_PEOPLE, form_of
 
 Row = dict[str, Any]
-KEYWORD_METHODS = {
-    "keyphrase": "keyphrases",
-    "tfidf": "tfidf_keywords",
-    "textrank": "textrank_keywords",
-    "keyness": "keyness",
-}
+KEYWORD_METHODS = {"keyphrase": "keyphrases", "tfidf": "tfidf_keywords"}
 
 
 def outline(args: Args) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import runpy
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("report_time", "performance", "words", "topics", "panel")
+BENCHMARKS = ("report_time", "performance", "words", "keywords", "topics", "panel")
 
 if __name__ == "__main__":
     sys.argv = sys.argv[:1]

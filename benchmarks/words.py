@@ -1,9 +1,9 @@
-"""Words against a gold and against what exists: terms kept whole, terms found, keywords; and what each costs.
+"""Words against a gold and against what exists: terms kept whole, terms found; and what each costs.
 
 python benchmarks/words.py [GOLD]
 
-GOLD is a folder with terms.jsonl, terms_extra.jsonl and keywords.jsonl for the two seeds (by default ../shared/gold);
-it is not part of this repository. Peers that are not installed (gensim, yake) are passed over and named.
+GOLD is a folder with terms.jsonl and terms_extra.jsonl for the two seeds (by default ../shared/gold);
+it is not part of this repository. Peers that are not installed (gensim) are passed over and named.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ import analytics as an
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
 Rows = list[dict]
-Keywords = dict[tuple[str, int], list[str]]
 
 
 def rows(folder: Path, *names: str) -> Rows:
@@ -50,39 +49,6 @@ def found(ranked: list[str], gold: Rows) -> tuple[float, float]:
     return sum(term in good for term in ranked[:100]) / 100, len(twice & set(ranked)) / len(twice)
 
 
-def recall(top: Keywords, gold: Rows) -> tuple[float, float]:
-    exact = soft = total = 0
-    for row in gold:
-        terms = top.get((row["doc"], row["line"]), [])[:10]
-        for want in row["keywords"]:
-            total += 1
-            exact += want in terms
-            soft += any((len(t) > 1 and t in want) or (want in t and len(t) <= len(want) + 3) for t in terms)
-    return exact / total, soft / total
-
-
-def of_scores(scores: an.Scores) -> Keywords:
-    ranked = zip(scores.rows, scores.ranked(10), strict=True)
-    return {(u.document.id, u.line): [scores.columns[i] for i, _ in row] for u, row in ranked if u.heading}
-
-
-def of_texts(units: tuple[an.Unit, ...], extract: Callable[[str], list[str]]) -> Keywords:
-    return {(unit.document.id, unit.line): extract(unit.text) for unit in units if unit.heading}
-
-
-def sklearn_ngrams(units: tuple[an.Unit, ...]) -> Keywords:
-    import jieba
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(tokenizer=jieba.lcut, token_pattern=None, ngram_range=(1, 3))
-    matrix = vectorizer.fit_transform([unit.text for unit in units])
-    names = vectorizer.get_feature_names_out()
-    order = [row.toarray().ravel().argsort()[::-1][:10] for row in matrix]
-    return {
-        (u.document.id, u.line): [names[i].replace(" ", "") for i in top] for u, top in zip(units, order, strict=True)
-    }
-
-
 def peer(name: str) -> object | None:
     try:
         return importlib.import_module(name)
@@ -106,14 +72,12 @@ def main(folder: str = "") -> None:
         print(f"no gold in {gold}: nothing to measure against")
         return
     import jieba
-    import jieba.analyse
 
     jieba.setLogLevel(logging.WARNING)
     jieba.initialize()
     corpus = an.read_corpus(SEEDS)
-    units = corpus.units("section")
     an.default_tokenizer().cut("一")
-    terms, extra, keywords = rows(gold, "terms"), rows(gold, "terms", "terms_extra"), rows(gold, "keywords")
+    terms, extra = rows(gold, "terms"), rows(gold, "terms", "terms_extra")
 
     print("occurrences of gold terms that are exactly one token")
     line, learned = clock("learn_words + cut", corpus, lambda: an.learn_words(corpus))
@@ -131,29 +95,6 @@ def main(folder: str = "") -> None:
     if peer("gensim"):
         line, ranked = clock("gensim NPMI phrases", corpus, lambda: gensim_phrases(corpus))
         print(f"  {line}   {found(ranked, extra)[0]:.2f} {found(ranked, extra)[1]:.2f}")
-
-    print("keywords of a section: recall@10 exact, soft")
-    tokens = an.tokenize(units, learned)
-    methods: dict[str, Callable[[], Keywords]] = {
-        name: (lambda method=method: of_scores(method(tokens)))
-        for name, method in (
-            ("keyphrases (default)", an.keyphrases),
-            ("tfidf_keywords", an.tfidf_keywords),
-            ("textrank_keywords", an.textrank_keywords),
-            ("keyness", an.keyness),
-        )
-    }
-    methods["jieba TF-IDF"] = lambda: of_texts(units, lambda text: jieba.analyse.extract_tags(text, 10))
-    methods["jieba TextRank"] = lambda: of_texts(units, lambda text: jieba.analyse.textrank(text, 10))
-    methods["scikit-learn 1-3-grams"] = lambda: sklearn_ngrams(units)
-    if yake := peer("yake"):
-        extractor = yake.KeywordExtractor(lan="zh", n=3, top=10)
-        methods["YAKE on jieba words"] = lambda: of_texts(
-            units, lambda t: [k.replace(" ", "") for k, _ in extractor.extract_keywords(" ".join(jieba.lcut(t)))]
-        )
-    for name, method in methods.items():
-        line, top = clock(name, corpus, method)
-        print(f"  {line}   {recall(top, keywords)[0]:.2f} {recall(top, keywords)[1]:.2f}")
 
 
 if __name__ == "__main__":

@@ -57,8 +57,8 @@ def test_a_verb_has_the_options_it_uses(verb, options):
 @pytest.mark.parametrize(
     ("verb", "given", "meant"),
     [
-        ("keywords", {"--by": "段落", "--format": "表格", "--method": "特征词"}, ("paragraph", "table", "keyness")),
-        ("keywords", {"--by": "节", "--format": "csv", "--method": "短语"}, ("section", "csv", "keyphrase")),
+        ("keywords", {"--by": "段落", "--format": "表格", "--method": "短语"}, ("paragraph", "table", "keyphrase")),
+        ("keywords", {"--by": "节", "--format": "csv", "--method": "tfidf"}, ("section", "csv", "tfidf")),
         ("compare", {"--show": "主题"}, ("themes",)),
         ("stream", {"--topics-by": "句", "--topics": "自动"}, ("sentence", "auto")),
     ],

@@ -128,7 +128,7 @@ def test_every_count_has_its_marks(tokens):
             assert sum(len(quote.spans) for quote in hits.quotes(row, name)) == hits.dense()[row, column]
 
 
-@pytest.mark.parametrize("measure", [an.keyphrases, an.tfidf_keywords, an.textrank_keywords, an.keyness])
+@pytest.mark.parametrize("measure", [an.keyphrases, an.tfidf_keywords, an.keyness])
 def test_every_keyword_has_a_sentence(tokens, measure):
     scores = measure(tokens, terms=an.TermFilter(ngrams=(1, 2)))
     for row, ranked in enumerate(scores.ranked()):

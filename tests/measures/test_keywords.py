@@ -47,9 +47,7 @@ def test_given_words_are_weighed_wherever_they_stand(seeds):
     assert ((scores.dense() > 0) == (an.term_counts(seeds, ["改革", "民生"]).dense() > 0)).all()
 
 
-@pytest.mark.parametrize(
-    "weigh", [an.keyphrases, an.textrank_keywords, lambda t, terms: an.TopicModel(terms=terms).fit(t)]
-)
+@pytest.mark.parametrize("weigh", [an.keyphrases, lambda t, terms: an.TopicModel(terms=terms).fit(t)])
 def test_words_are_no_filter(seeds, weigh):
     with pytest.raises(AnalyticsError, match=r"terms='就业'：这里要 TermFilter"):
         weigh(seeds, terms="就业")
