@@ -65,9 +65,9 @@ def keyphrases(tokens: Tokens, *, terms: TermFilter | None = None, max_words: in
     if max_words < 1:
         raise AnalyticsError(f"max_words={max_words}：关键词至少由 1 个词组成。")
     terms = filter_of(terms)
-    grammar = Grammar(frozenset(map(fold_width, tokens.tokenizer.words)), terms.stop_words)
-    persons = name_persons(tokens.sentences) - tokens.tokenizer.words
-    said = replace(tokens, sentences=tuple(leave_out(row, persons) for row in tokens.sentences))
+    persons, known = name_persons(tokens.sentences), tokens.tokenizer.words
+    grammar = Grammar(frozenset(map(fold_width, known)), terms.stop_words | persons)  # no phrase holds a person
+    said = replace(tokens, sentences=tuple(leave_out(row, persons - known) for row in tokens.sentences))
     parts: dict[str, Run] = {}
     units = [_count(rows, terms, grammar, max_words, parts) for rows in _sentences(said)]
     if not parts:
