@@ -50,6 +50,10 @@ class Grammar:
         tags = [dictionary().get(part, (0, UNKNOWN))[1] for part in parts]
         return all(map(_is_action, tags)) or (len(parts) > 1 and len(parts[0]) == 1 and tags[0] == "v")
 
+    def begins_with_action(self, token: str) -> bool:
+        """Whether a token acts, or is made of parts of which the first does: 凝聚合力, not 城市管理."""
+        return self.acts(token) or self.acts(_PLAIN.cut(token)[0])
+
     def reads_as_term(self, run: Sequence[str]) -> bool:
         """Whether a run ends in a noun, or a verb used as one, and holds no function word."""
         tags = ["n" if len(run) == 2 and _COUNTED.fullmatch(token) else self.tag(token) for token in run]

@@ -124,7 +124,7 @@ class _Weigher:
 
     def __init__(self, tokens: Tokens, units: list[_Counts], parts: dict[str, Run], grammar: Grammar) -> None:
         self.units, self.parts, self.themes = units, parts, load_themes().words
-        self.acting = {term for term, run in parts.items() if grammar.acts(run[0])}
+        self.acting = {term for term, run in parts.items() if grammar.begins_with_action(run[0])}
         self.names = sorted(parts)
         self.total = count_words(tokens, self.names).total
         frequency = np.bincount(self.total.indices, minlength=len(self.names))

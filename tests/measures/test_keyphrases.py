@@ -3,6 +3,7 @@ import pytest
 
 import analytics as an
 from analytics.errors import AnalyticsError
+from analytics.measures.grammar import Grammar
 from analytics.measures.overlaps import told_once
 
 TEXT = "一、抓好湿地保护\n湿地保护是大事，湿地保护要长效。新能源电网要快建，新能源电网要联网。工作要落实，工作要加强。\n二、其他\n工作要落实。\n"
@@ -66,6 +67,16 @@ def test_what_begins_with_a_verb_weighs_less(read):
     tokens = an.tokenize(an.Corpus((read(text),)).units("document"), an.JiebaTokenizer())
     found = weights(an.keyphrases(tokens))
     assert found["奔跑"] < 0.7 * found["桥梁"]
+
+
+def test_what_is_made_of_a_verb_and_its_object_weighs_less_than_a_noun_of_as_many_words(read):
+    words = frozenset({"凝聚合力", "戈壁农业"})  # no dictionary has them
+    tokens = an.tokenize(
+        an.Corpus((read("本年情况如下：凝聚合力很好，戈壁农业很好。\n"),)).units("document"), an.JiebaTokenizer(words)
+    )
+    assert Grammar(words).acts("凝聚合力") is Grammar(words).acts("戈壁农业") is False
+    found = weights(an.keyphrases(tokens))
+    assert found["凝聚合力"] == pytest.approx(0.6 * found["戈壁农业"])
 
 
 def test_the_number_of_an_article_is_no_keyword(top):
