@@ -36,6 +36,7 @@ from .ledgers.responsibility import body_themes as body_themes
 from .ledgers.targets import match_targets as match_targets
 from .ledgers.tasks import find_tasks as find_tasks
 from .measures.calibration import calibrate_grades as calibrate_grades
+from .measures.choosing import choose_topics as choose_topics
 from .measures.comparison import Comparison as Comparison
 from .measures.comparison import compare as compare
 from .measures.comparison import trend as trend
@@ -53,7 +54,6 @@ from .measures.review import review as review
 from .measures.scores import Scores as Scores
 from .measures.similarity import cooccurrence as cooccurrence
 from .measures.similarity import similarity as similarity
-from .measures.stability import choose_topics as choose_topics
 from .measures.stability import grade_topics as grade_topics
 from .measures.themes import find_themes as find_themes
 from .measures.themes import missing_terms as missing_terms

@@ -30,9 +30,9 @@ COLUMNS = {
     # topics
     "topic": "话题", "label": "名称", "grade": "等级", "stability": "稳定性", "coherence": "连贯性", "share": "占比",
     "theme": "主题", "theme_cosine": "与主题相近", "advice": "建议", "n_topics": "话题数",
-    "diversity": "不重复", "explained": "解释", "topics": "话题数",
+    "diversity": "不重复", "agreement": "归类一致", "topics": "话题数",
     "predicted": "评级时的稳定性", "observed": "实测的稳定性", "least": "至少", "most": "至多",
-    "reached_a": "达到A级", "kept": "保住等级",
+    "reappeared": "再现", "kept": "保住等级",
     # themes and comparison
     "rate": "每千词", "alone": "其中单独", "inside": "在更长的词里", "sentences": "依据句数", "year": "年份",
     "in_heading": "在标题里", "side": "多见于", "count_a": "前者次数",

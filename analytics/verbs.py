@@ -57,8 +57,6 @@ def keywords(args: Args) -> Iterator[Row]:
 
 def topics(args: Args) -> Iterator[Row]:
     """Yield the strongest terms of each topic, with the topic's grade."""
-    from analytics.measures.stability import ADVICE, grade
-
     args.by = "paragraph"
     cut = tokens_of(args)
     lexicon = an.load_themes(args.themes)
@@ -66,26 +64,27 @@ def topics(args: Args) -> Iterator[Row]:
     if args.topics == "auto":
         choice = an.choose_topics(cut, model=model)
         print(f"提示：{choice.why}", file=sys.stderr)
+        if not choice.best:
+            return
         args.topics = choice.best
     graded = an.grade_topics(model.set_params(n_topics=args.topics).fit(cut), cut)
     themes = graded.nearest_themes(lexicon.labels)
     assert graded.stability is not None
     for number, ranked in enumerate(graded.terms().ranked(args.top)):
-        stability = float(graded.stability[number])
         for rank, (column, score) in enumerate(ranked, start=1):
             yield {
                 "topic": number + 1,
                 "label": graded.labels[number],
                 "rank": rank,
-                "term": graded.space.vocabulary[column],
+                "term": graded.space.words[column],
                 "score": score,
-                "grade": grade(stability),
-                "stability": stability,
+                "grade": graded.grades[number],
+                "stability": float(graded.stability[number]),
                 "coherence": float(graded.coherence[number]),
                 "share": float(graded.shares[number]),
                 "theme": themes[number][0],
                 "theme_cosine": themes[number][1],
-                "advice": ADVICE[grade(stability)],
+                "advice": graded.advice[number],
             }
 
 

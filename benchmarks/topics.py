@@ -43,7 +43,7 @@ def best(weights: np.ndarray, names: Sequence[str]) -> Words:
 def ours(**settings: float) -> Fit:
     def fit(tokens: an.Tokens) -> Words:
         topics = an.TopicModel(K, **settings).fit(tokens).topics_
-        return best(topics.relevance, topics.space.vocabulary)
+        return best(topics.relevance, topics.space.words)
 
     return fit
 
@@ -169,7 +169,7 @@ def calibrate(texts: Sequence[an.Tokens]) -> None:
         tested = an.calibrate_grades(texts, unseen=unseen)
         print(f"  {title:<18}topics  predicted  observed  observed >= 0.6  of that grade or better")
         for row in tested.grades:
-            seen = f"{row.predicted:11.2f}{row.observed:10.2f}{row.reached_a:17.2f}{row.kept:26.2f}"
+            seen = f"{row.predicted:11.2f}{row.observed:10.2f}{row.reappeared:17.2f}{row.kept:26.2f}"
             print(f"    {row.grade:<16}{row.topics:6}{seen}")
         print(f"    correlation {tested.correlation:.2f}", flush=True)
 

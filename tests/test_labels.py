@@ -9,8 +9,8 @@ from analytics import labels
 from analytics.large.sources import Trouble
 from analytics.ledgers import announcements, indicators, modality, problems, quantities, targets, tasks, verbs
 from analytics.measures import calibration, comparison, concordance, discovery, quotes, review, themes
-from analytics.measures.stability import TopicChoice
-from analytics.measures.topicresult import TopicSentence
+from analytics.measures.choosing import TopicChoice
+from analytics.measures.topicsentences import TopicSentence
 from analytics.panel.changes import CountChange
 from analytics.report.verify import Check
 

@@ -15,7 +15,11 @@ from analytics.measures.findings import Findings
 
 WIDTH, NARROW, HEIGHT = 6.4, 2.4, 3.4  # inches; narrow for a single number
 TICK_SIZE, NAME_SIZE = 9.0, 10.0
-QUIET = {"coherence": ("连贯性", PALETTE[2]), "diversity": ("多样性", PALETTE[4]), "explained": ("解释的比例", GREY)}
+QUIET = {
+    "agreement": ("归类一致", PALETTE[0]),
+    "coherence": ("连贯性", PALETTE[2]),
+    "diversity": ("多样性", PALETTE[4]),
+}
 
 
 class Choice(Protocol):
@@ -54,10 +58,10 @@ def plot_choice(choice: Choice, *, ax: Axes | None = None, title: str | None = N
     Examples
     --------
     >>> from types import SimpleNamespace as Row
-    >>> row = Row(n_topics=4, stability=0.5, low=0.4, high=0.6, coherence=0.1, diversity=1.0, explained=0.3)
+    >>> row = Row(n_topics=4, stability=0.5, low=0.4, high=0.6, agreement=0.7, coherence=0.1, diversity=1.0)
     >>> ax = plot_choice(Row(tried=Findings((row,), Row), best=4, told=True, why="取 4 个。"))
     >>> [text.get_text() for text in ax.texts]
-    ['建议 4 个', '稳定性 0.50', '连贯性 0.10', '多样性 1.00', '解释的比例 0.30', '取 4 个。']
+    ['建议 4 个', '稳定性 0.50', '归类一致 0.70', '连贯性 0.10', '多样性 1.00', '取 4 个。']
     """
     rows = sorted(choice.tried, key=lambda row: row.n_topics)
     if not rows:

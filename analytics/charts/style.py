@@ -20,8 +20,8 @@ FALLBACKS = (
     *("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei"),
     *("WenQuanYi Micro Hei", "SimHei", "DejaVu Sans"),
 )
-# Paul Tol's "muted" scheme: distinct under every kind of colour blindness; grey stays free for "the rest"
-PALETTE = ("#332288", "#88CCEE", "#CC6677", "#DDCC77", "#117733", "#AA4499", "#44AA99", "#882255", "#999933")
+# for topics and all that has no colour of its own: no theme's colour, distinct under every kind of colour blindness
+PALETTE = ("#2680BF", "#99731A", "#801A66", "#334D33", "#CC668C", "#80804D", "#1ACCE6", "#E6B359", "#BFCC99")
 REST_COLOR = "#DADDE1"
 INK, GREY, PALE = "#1F2328", "#5B636B", "#F5F6F8"
 STRONG, SOFT = "#332288", "#A9C3DF"

@@ -39,6 +39,7 @@ from analytics.measures.topicfile import save_topics
 from analytics.measures.topicresult import Topics
 from analytics.measures.topicshares import unit_lengths, unit_shares
 from analytics.measures.topicspace import TopicSpace, choose_terms, term_use, theme_membership, weigh_counts
+from analytics.measures.topicwords import ShownWords
 from analytics.measures.vectorizers import TermFilter, idf_of
 from analytics.words.lexicons import load_themes
 
@@ -85,7 +86,7 @@ class Learning:
         with _one_thread():
             factors = self._factorise(Factorisation(over_blocks, mixing, float(norm), mean))
             components = unit_lengths(factors.terms)
-            pool = np.unique(strongest(relevance_of(components, space.vocabulary)))
+            pool = np.unique(strongest(relevance_of(space.shown.gather(components), space.words)))
             given = {"right": mixing @ components.T, "gram": _gram(components), "pool": pool}
             mass, met = over_blocks(_step_mass, "mass", **given)
         topics = Topics.judged(space, components, mass, _meetings(met, pool), n_units=n_units)
@@ -107,11 +108,12 @@ class Learning:
         kept = choose_terms(frequency, totals.learned, self.n_topics)
         vocabulary = tuple(terms[column] for column in kept)
         idf = idf_of(frequency[kept], vocabulary, n_units=totals.learned, n_words=totals.learned_words)
+        shown = ShownWords.of(vocabulary, terms, frequency)
         membership = theme_membership(vocabulary, load_themes())
         arrays = {"kept": kept, "idf": idf, **pack_matrix(membership, "membership")}
         save_arrays(self.folder.factors("space"), arrays)
         use, met = runner.fold(partial(_weigh_batch, self), batches, add)
-        space = TopicSpace.of(vocabulary, self.terms, idf, membership, use, met, n_units=totals.learned)
+        space = TopicSpace.of(vocabulary, self.terms, idf, shown, membership, use, met, n_units=totals.learned)
         return space, use
 
     def _factorise(self, problem: Factorisation) -> Factors:

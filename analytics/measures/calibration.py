@@ -11,11 +11,13 @@ from sklearn.base import clone
 
 from analytics.errors import AnalyticsError
 from analytics.measures.findings import Findings
-from analytics.measures.stability import GRADES, grade, grade_topics, matched
+from analytics.measures.grades import GRADES
+from analytics.measures.stability import grade_topics, matched, measure_stability
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
 from analytics.words.tokens import Tokens
 
+REAPPEARED = 0.6  # similarity from which a topic is one that was found elsewhere: 7 of 10 words and more
 _LENIENT = 0.05  # mean of predicted less observed from which grades are called lenient
 _OTHER_DRAW = 1000  # seed of the fresh resamples; any but the one that the grades were given with
 
@@ -33,7 +35,7 @@ class GradedTopic:
 
 @dataclass(frozen=True, slots=True)
 class GradeRecord:
-    """All topics of a grade, from ``least`` to ``most``: means, and the shares that reached 0.6 (A) and ``least``."""
+    """All topics of a grade, from ``least`` to ``most``: means, and the shares that reached 0.6 and ``least``."""
 
     grade: str
     least: float
@@ -41,7 +43,7 @@ class GradeRecord:
     topics: int
     predicted: float
     observed: float
-    reached_a: float
+    reappeared: float
     kept: float
 
 
@@ -101,10 +103,8 @@ def calibrate_grades(
 
 def _on_fresh_resamples(model: TopicModel, tokens: Tokens, n: int) -> Iterator[tuple[Topics, np.ndarray]]:
     topics = grade_topics(model.fit(tokens), tokens, n_resamples=n)
-    model.set_params(random_state=model.random_state + _OTHER_DRAW)
-    again = grade_topics(model, tokens, n_resamples=n).stability
-    assert again is not None
-    yield topics, again
+    other = clone(model).set_params(random_state=model.random_state + _OTHER_DRAW)
+    yield topics, measure_stability(topics, other, tokens, n_resamples=n)
 
 
 def _on_unseen_half(model: TopicModel, tokens: Tokens, n: int) -> Iterator[tuple[Topics, np.ndarray]]:
@@ -116,9 +116,9 @@ def _on_unseen_half(model: TopicModel, tokens: Tokens, n: int) -> Iterator[tuple
 
 
 def _rows(number: int, topics: Topics, observed: np.ndarray) -> Iterator[GradedTopic]:
-    assert topics.stability is not None
-    for label, predicted, value in zip(topics.labels, topics.stability, observed, strict=True):
-        yield GradedTopic(number, label, grade(float(predicted)), float(predicted), float(value))
+    assert topics.stability is not None  # they were graded
+    for row in zip(topics.labels, topics.grades, topics.stability.tolist(), observed.tolist(), strict=True):
+        yield GradedTopic(number, *row)
 
 
 def _record(letter: str, tested: Sequence[GradedTopic]) -> GradeRecord:
@@ -133,7 +133,7 @@ def _record(letter: str, tested: Sequence[GradedTopic]) -> GradeRecord:
         topics=len(own),
         predicted=float(np.mean([topic.predicted for topic in own])),
         observed=float(observed.mean()),
-        reached_a=float((observed.round(2) >= GRADES[0][0]).mean()),
+        reappeared=float((observed.round(2) >= REAPPEARED).mean()),
         kept=float((observed.round(2) >= least).mean()),
     )
 

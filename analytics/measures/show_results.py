@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analytics.markup import Html, clip, element, first_of, join, page, shade, table
+from analytics.measures.choosing import Choice
 from analytics.measures.comparison import Comparison, TermDifference, ThemeDifference
 from analytics.measures.findings import Findings
 from analytics.measures.review import Review
 from analytics.measures.show_findings import findings_table
-from analytics.measures.stability import ADVICE, Choice, grade
 from analytics.measures.topicresult import Topics
 
 MOST_TERMS = 15
-UNGRADED = "还没有定级：用 grade_topics(model, tokens) 看它在换一批段落后还在不在，再决定能不能解读。"
+UNGRADED = "还没有定级：用 grade_topics(model, tokens) 看它只凭一半段落还在不在，再决定能不能解读。"
 
 
 def topics_html(topics: Topics) -> str:
@@ -34,19 +34,20 @@ def topics_html(topics: Topics) -> str:
 def _grade(topics: Topics, row: int) -> Html:
     if topics.stability is None:
         return element("td", "—", title=UNGRADED)
-    stability = float(topics.stability[row])
-    letter = grade(stability)
-    advice = element("span", ADVICE[letter], class_="an-count", style="white-space:normal")
-    return element("td", element("span", letter, class_="an-grade", title=f"稳定性 {stability:.2f}"), " ", advice)
+    advice = element("span", topics.advice[row], class_="an-count", style="white-space:normal")
+    hint = f"稳定性 {topics.stability[row]:.2f}"
+    return element("td", element("span", topics.grades[row], class_="an-grade", title=hint), " ", advice)
 
 
 def _chips(topics: Topics, ranked: Sequence[tuple[int, float]]) -> list[Html]:
-    words = topics.space.vocabulary
+    words = topics.space.words
     return [element("span", words[i], class_="an-chip", style=shade(weight / ranked[0][1])) for i, weight in ranked]
 
 
 def choice_html(choice: Choice) -> str:
     """Return the numbers of topics that were tried, with the recommendation."""
+    if not choice.best:
+        return page(element("p", choice.why))
     advice = element("p", element("b", f"建议 {choice.best} 个话题"), f"。{choice.why}")
     return page(advice, findings_table(choice.tried, title="试过的个数"))
 

@@ -15,6 +15,7 @@ from analytics.errors import AnalyticsError
 from analytics.files import write_whole
 from analytics.measures.topicresult import Topics
 from analytics.measures.topicspace import TopicSpace
+from analytics.measures.topicwords import ShownWords
 from analytics.measures.vectorizers import TermFilter
 
 FORMAT, VERSION = "speech-analytics-topics", 2
@@ -35,11 +36,14 @@ def save_topics(topics: Topics, path: str | Path) -> Path:
         "ngrams": space.terms.ngrams,
         "pos": space.terms.pos,
         "idf": space.idf,
+        "words": space.words,
+        "places": space.shown.places,
         "kin": _triplets(space.kin),
         "prior": _triplets(space.prior),
         "names": topics.names,
         "given": topics.given,
         "stability": topics.stability,
+        "doubts": topics.doubts,
         **{name: getattr(topics, name) for name in _ARRAYS},
     }
     file = Path(path)
@@ -102,6 +106,7 @@ def _topics(facts: dict[str, Any]) -> Topics:
         vocabulary=tuple(facts["vocabulary"]),
         terms=terms,
         idf=np.array(facts["idf"], dtype=np.float64),
+        shown=ShownWords(tuple(facts["words"]), np.array(facts["places"], dtype=np.intp)),
         kin=_matrix(facts["kin"]),
         prior=_matrix(facts["prior"]),
         pull=float(facts["pull"]),
@@ -112,7 +117,9 @@ def _topics(facts: dict[str, Any]) -> Topics:
     if space.idf.shape != (len(space.vocabulary),):
         raise ValueError("idf")
     stability = None if facts["stability"] is None else np.array(facts["stability"], dtype=np.float64)
-    return Topics(space, names=tuple(facts["names"]), given=tuple(facts["given"]), stability=stability, **arrays)
+    doubts = None if facts["doubts"] is None else tuple(facts["doubts"])
+    names, given = tuple(facts["names"]), tuple(facts["given"])
+    return Topics(space, names=names, given=given, stability=stability, doubts=doubts, **arrays)
 
 
 def _triplets(matrix: sparse.csr_matrix) -> dict[str, Any]:

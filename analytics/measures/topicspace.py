@@ -14,6 +14,7 @@ from scipy import sparse
 from analytics.errors import AnalyticsError
 from analytics.measures.themes import term_themes
 from analytics.measures.topiccounts import count_topic_terms
+from analytics.measures.topicwords import ShownWords
 from analytics.measures.vectorizers import TermFilter, idf_of, unit_frequency
 from analytics.words.lexicons import Themes, load_themes
 from analytics.words.tokens import Tokens
@@ -35,6 +36,7 @@ class TopicSpace:
     terms : which tokens count
     idf : ndarray of shape (n_terms,), how few units of the text hold each term, see
         :func:`analytics.measures.vectorizers.idf`
+    shown : how the terms are shown
     kin : sparse matrix of shape (n_terms, n_terms), to each term those of its themes that it meets in some unit, in
         proportion to their use
     prior : sparse matrix of shape (n_themes, n_terms), each theme's terms in proportion to their use; rows sum to 1
@@ -44,6 +46,7 @@ class TopicSpace:
     vocabulary: tuple[str, ...]
     terms: TermFilter
     idf: Array
+    shown: ShownWords
     kin: sparse.csr_matrix
     prior: sparse.csr_matrix
     pull: float
@@ -71,8 +74,9 @@ class TopicSpace:
         vocabulary = tuple(names[i] for i in kept)
         idf = idf_of(frequency[kept], vocabulary, n_units=n_units, n_words=counts.sum())
         membership = theme_membership(vocabulary, load_themes() if themes is None else themes)
+        shown = ShownWords.of(vocabulary, names, frequency)
         use, met = term_use(weigh_counts(chosen, idf), membership)
-        return cls.of(vocabulary, terms, idf, membership, use, met, n_units=n_units, pull=pull), chosen
+        return cls.of(vocabulary, terms, idf, shown, membership, use, met, n_units=n_units, pull=pull), chosen
 
     @classmethod
     def of(
@@ -80,6 +84,7 @@ class TopicSpace:
         vocabulary: tuple[str, ...],
         terms: TermFilter,
         idf: Array,
+        shown: ShownWords,
         membership: sparse.csr_matrix,
         use: Array,
         met: sparse.csr_matrix,
@@ -93,7 +98,12 @@ class TopicSpace:
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
         prior = sparse.csr_matrix(sparse.diags(scale) @ prior)
         kin = sparse.csr_matrix((membership @ prior).multiply(met))
-        return cls(vocabulary, terms, idf, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
+        return cls(vocabulary, terms, idf, shown, kin, prior, pull * (1 + SHORT / max(n_units, 1)))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The terms as they are shown: 总书记 for 书记 where that is hardly ever said alone."""
+        return self.shown.words
 
     def matrix(self, tokens: Tokens) -> sparse.csr_matrix:
         """Return the units as rows of shape (n_units, n_terms).

@@ -8,11 +8,12 @@ from typing import Any
 
 from analytics.corpus.collection import Corpus
 from analytics.ledgers.registry import LEDGERS
+from analytics.measures.choosing import Choice, choose_topics
 from analytics.measures.findings import Findings
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
 from analytics.measures.scores import Scores
-from analytics.measures.stability import Choice, choose_topics, grade, grade_topics
+from analytics.measures.stability import grade_topics
 from analytics.measures.themes import ThemeMatch, find_themes, theme_counts, theme_scores
 from analytics.measures.topicresult import Topics
 from analytics.measures.topics import TopicModel
@@ -28,7 +29,8 @@ class Analysis:
     """The numbers of a report. ``sections`` and ``items`` are the same tokens at two levels.
 
     ``shares`` is the one measure of themes, for sections, items, paragraphs and documents; ``counts`` are the
-    occurrences of theme terms in the sections. ``findings`` are the ledgers' rows, by the names of `LEDGERS`.
+    occurrences of theme terms in the sections. ``findings`` are the ledgers' rows, by the names of `LEDGERS`. Too short
+    a text has no ``topics``, as ``choice`` says.
     """
 
     corpus: Corpus
@@ -41,16 +43,10 @@ class Analysis:
     document_shares: Scores
     counts: Scores
     keywords: Scores
-    topics: Topics
+    topics: Topics | None
     choice: Choice
     matches: Findings[ThemeMatch]
     findings: Mapping[str, Findings[Any]]
-
-    @property
-    def grades(self) -> tuple[str, ...]:
-        """A letter per topic."""
-        assert self.topics.stability is not None
-        return tuple(grade(value) for value in self.topics.stability)
 
     def rows_of(self, scores: Scores, doc: str) -> Scores:
         """Return the rows of one document."""
@@ -66,7 +62,7 @@ def analyse(
     items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
     model = TopicModel(random_state=random_state, terms=terms, themes=themes)
     choice = choose_topics(paragraphs, model=model)
-    model = model.set_params(n_topics=choice.best).fit(paragraphs)
+    fitted = model.set_params(n_topics=choice.best).fit(paragraphs) if choice.best else None
     return Analysis(
         corpus=corpus,
         themes=themes,
@@ -78,7 +74,7 @@ def analyse(
         document_shares=theme_scores(sections.regroup("document"), themes),
         counts=theme_counts(sections, themes),
         keywords=keyphrases(sections, terms=terms),
-        topics=grade_topics(model, paragraphs),
+        topics=grade_topics(fitted, paragraphs) if fitted else None,
         choice=choice,
         matches=find_themes(sections, themes),
         findings={name: ledger.find(corpus) for name, ledger in LEDGERS.items()},

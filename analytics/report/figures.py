@@ -19,6 +19,7 @@ from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
 from analytics.measures.findings import Findings
 from analytics.measures.scores import Scores
+from analytics.measures.topicresult import Topics
 from analytics.report.analysis import Analysis
 from analytics.report.helpers import save_figures
 
@@ -105,13 +106,8 @@ def plan_figures(analysis: Analysis) -> Iterator[Plan]:
         for plan in _of_document(analysis, document):
             if plan.kind in kinds:
                 yield plan
-    yield Plan(
-        "topics",
-        None,
-        "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和稳定性等级。",
-        partial(plot_rankings, _graded(analysis), kind="lollipop", ncols=PANELS, title="话题的代表词"),
-        analysis.topics.terms(),
-    )
+    if analysis.topics is not None:
+        yield _of_topics(analysis.topics)
     for document in documents:
         for plan in _of_ledgers(analysis, document):
             if plan.kind in kinds:
@@ -186,11 +182,14 @@ def _of_all(analysis: Analysis) -> Iterator[Plan]:
         yield Plan("shares", None, "各篇的主题构成：主题比重，“其他”是其余主题之和。", draw, themes)
 
 
-def _graded(analysis: Analysis) -> Scores:
+def _of_topics(topics: Topics) -> Plan:
     """Return the topics' terms with share and grade in the rows' names."""
-    terms = analysis.topics.terms()
+    terms = topics.terms()
     rows = tuple(
-        f"{label.split()[-1]}（{share:.0%}，{letter} 级）"
-        for label, share, letter in zip(terms.labels, analysis.topics.shares, analysis.grades, strict=True)
+        f"{label.split(maxsplit=1)[-1]}（{share:.0%}，{letter} 级）"
+        for label, share, letter in zip(terms.labels, topics.shares, topics.grades, strict=True)
     )
-    return Scores(terms.values, rows, terms.columns, terms.measure)
+    named = Scores(terms.values, rows, terms.columns, terms.measure)
+    draw = partial(plot_rankings, named, kind="lollipop", ncols=PANELS, title="话题的代表词")
+    caption = "话题模型：每个话题最有代表性的词（NMF，按段落）。圆括号内为占比和等级。"
+    return Plan("topics", None, caption, draw, terms)

@@ -22,11 +22,11 @@ def explore_notebook(seen: Recipe) -> str:
         ("md", "## 关键词\n\n换一个层级（item、paragraph）就是换一种细度。"),
         ("py", 'keywords = an.keyphrases(tokens, terms=terms)\nan.plot_rankings(keywords);'),
         ("py", 'an.keyphrases(tokens.regroup("item"), terms=terms).top(5)'),
-        ("md", "## 话题\n\n稳定性低的话题（0.25 以下）不宜解读。"),
+        ("md", "## 话题\n\nD 级的话题不宜解读，排在最后。"),
         ("py", 'paragraphs = tokens.regroup("paragraph")\n'
                "model = an.TopicModel(6, terms=terms, themes=themes).fit(paragraphs)\n"
-               'an.plot_rankings(model.topic_terms(), kind="lollipop");'),
-        ("py", "an.grade_topics(model, paragraphs).stability.round(2)"),
+               "topics = an.grade_topics(model, paragraphs)\ntopics"),
+        ("py", 'an.plot_rankings(topics.terms(), kind="lollipop");'),
         ("md", "## 存图\n\n一次存成 PNG、SVG、PDF。"),
         ("py", 'an.save_figure(an.plot_heatmap(shares), "my_charts/themes", ("png", "svg", "pdf"))'),
     ]  # fmt: skip

@@ -19,7 +19,6 @@ from analytics.corpus.documents import Document, Heading, Section, Unit
 from analytics.ledgers.registry import LEDGERS
 from analytics.measures.counts import count_words
 from analytics.measures.scores import Scores
-from analytics.measures.stability import ADVICE
 from analytics.measures.verdicts import main_themes
 from analytics.report.analysis import Analysis
 from analytics.report.drawings import Drawings
@@ -181,15 +180,17 @@ def _entries(sections: Sequence[Section], chips: Chips) -> list[dict[str, Any]]:
 
 
 def _topics(analysis: Analysis, evidence: Evidence) -> list[dict[str, Any]]:
-    topics, terms = analysis.topics, analysis.topics.terms()
+    if (topics := analysis.topics) is None:
+        return []
+    terms = topics.terms()
     sentences = topics.sentences(analysis.sections, n=3)
     assert topics.stability is not None
     return [
         {
             "label": label,
             "share": topics.shares[number],
-            "grade": analysis.grades[number],
-            "advice": ADVICE[analysis.grades[number]],
+            "grade": topics.grades[number],
+            "advice": topics.advice[number],
             "stability": topics.stability[number],
             "coherence": topics.coherence[number],
             "terms": [(terms.columns[column], evidence.value(terms, number, column)) for column, _ in ranked],

@@ -135,12 +135,14 @@ def _keywords(analysis: Analysis, n: int = 20) -> list[Row]:
 
 
 def _topics(analysis: Analysis, n: int = 15) -> list[Row]:
-    topics, terms = analysis.topics, analysis.topics.terms()
+    if (topics := analysis.topics) is None:
+        return []
+    terms = topics.terms()
     return [
         {
             "话题": terms.labels[row],
             "占比": float(topics.shares[row]),
-            "等级": analysis.grades[row],
+            "等级": topics.grades[row],
             "稳定性": None if topics.stability is None else float(topics.stability[row]),
             "连贯性": float(topics.coherence[row]),
             "名次": rank,

@@ -8,7 +8,6 @@ from typing import Any
 from analytics import __version__
 from analytics.corpus.documents import Document
 from analytics.ledgers.registry import LEDGERS, Extract
-from analytics.measures.stability import ADVICE
 from analytics.measures.verdicts import main_themes
 from analytics.report.analysis import Analysis
 from analytics.report.figures import MOST_DOCUMENTS, FigureFile
@@ -137,14 +136,17 @@ def _column(name: str, width: int) -> Column:
 def _write_topics(paper: Paper, analysis: Analysis, figures: Sequence[FigureFile]) -> None:
     paper.heading("话题")
     paper.text(f"话题由模型（NMF，按段落）从词的共现得出，与主题词表无关。{analysis.choice.why}")
-    for letter in sorted(set(analysis.grades)):
-        numbers = "、".join(str(n) for n, grade in enumerate(analysis.grades, start=1) if grade == letter)
-        paper.text(ADVICE[letter], lead=f"话题 {numbers}：{letter} 级。")
-    terms = analysis.topics.terms()
+    if (topics := analysis.topics) is None:
+        return
+    said = sorted(set(zip(topics.grades, topics.advice, strict=True)))
+    for letter, advice in said:
+        numbers = "、".join(str(n) for n, own in enumerate(topics.advice, start=1) if own == advice)
+        paper.text(advice, lead=f"话题 {numbers}：{letter} 级。")
+    terms = topics.terms()
     rows = [
         [label, f"{share:.0%}", letter, "、".join(terms.columns[column] for column, _ in ranked)]
         for label, share, letter, ranked in zip(
-            terms.labels, analysis.topics.shares, analysis.grades, terms.ranked(10), strict=True
+            terms.labels, topics.shares, topics.grades, terms.ranked(10), strict=True
         )
     ]
     columns = [Column("话题", 34), Column("占比", 9, "center"), Column("等级", 9, "center"), Column("代表词", 48)]

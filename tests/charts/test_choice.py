@@ -6,15 +6,15 @@ from matplotlib.figure import Figure
 from analytics.charts.choice import plot_choice
 from analytics.charts.style import GREY, STRONG
 from analytics.errors import AnalyticsError
+from analytics.measures.choosing import Choice, TopicChoice
 from analytics.measures.findings import Findings
-from analytics.measures.stability import Choice, TopicChoice
 
 WHY = "取 6 个：稳定性 0.60（最好 0.62），词的多样性 0.95（1 为不重复）；再多就不稳了。"
 SHORT = "67 个段落，最好的稳定性只有 0.20：文字太少，说不出该分几个话题；4 个只是权宜。"
 
 
 def row(n_topics, stability, coherence=0.2) -> TopicChoice:
-    return TopicChoice(n_topics, stability, stability - 0.1, stability + 0.05, coherence, 0.95, 0.3)
+    return TopicChoice(n_topics, stability, stability - 0.1, stability + 0.05, 0.7, coherence, 0.95)
 
 
 def choice(*rows, best=6, told=True, why=WHY) -> Choice:
@@ -37,9 +37,9 @@ def test_measures_are_lines_over_the_numbers():
     ax = plot_choice(choice(*TRIED))
     assert lines(ax) == {
         "稳定性": [0.62, 0.6, 0.4],
+        "归类一致": [0.7] * 3,
         "连贯性": [0.2] * 3,
         "多样性": [0.95] * 3,
-        "解释的比例": [0.3] * 3,
     }
     assert [label.get_text() for label in ax.get_xticklabels()] == ["4", "6", "8"]
     assert "稳定性 0.40" in texts(ax)

@@ -37,9 +37,9 @@ def test_a_record_sums_up_the_topics_of_a_grade():
         GradedTopic(2, "丙", "D", 0.1, 0),
     ]
     record = _record("B", tested)
-    assert (record.least, record.most, record.topics) == (0.4, 0.6, 2)
+    assert (record.least, record.most, record.topics) == (0.5, 0.72, 2)
     assert (record.predicted, record.observed) == (pytest.approx(0.45), pytest.approx(0.4))
-    assert (record.reached_a, record.kept) == (0.5, 0.5)
+    assert (record.reappeared, record.kept) == (0.5, 0.5)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def test_saved_topics_come_back(model, paragraphs, tmp_path):
     assert (back.components == model.topics_.components).all()
     assert (back.space.idf == model.topics_.space.idf).all()
     assert back.stability is not None
+    assert back.grades == an.grade_topics(model, paragraphs, n_resamples=2).grades
+    assert (back.space.words, back.relevance.tolist()) == (model.topics_.space.words, back.relevance.tolist())
     assert (back.shares_in(paragraphs).dense() == model.transform(paragraphs)).all()
 
 
@@ -57,6 +59,7 @@ def test_files_that_are_no_topics_are_errors(model, tmp_path):
         ("other.json", "{}", "不是本程序保存的话题文件"),
         ("newer.json", json.dumps({**facts, "version": 9}), "版本是 9"),
         ("older.json", json.dumps({**facts, "version": 1}), "版本是 1，这里只能读 2。请升级，或重新学话题"),
+        ("doubts.json", json.dumps({name: value for name, value in facts.items() if name != "doubts"}), "不完整"),
         ("weights.json", json.dumps({**facts, "idf": [1.0]}), "不完整（idf）"),
         ("short.json", json.dumps({**facts, "components": [[1.0]]}), "不完整"),
     ):
@@ -69,6 +72,7 @@ def test_files_that_are_no_topics_are_errors(model, tmp_path):
 @pytest.mark.parametrize(
     ("do", "message"),
     [
+        (lambda topics, tokens: topics.grades, "还没有定级.*grade_topics"),
         (lambda topics, tokens: topics.rename({9: "x"}), "没有话题 9"),
         (lambda topics, tokens: topics.drop(1, 2, 3, 4, 5), "至少留一个"),
         (lambda topics, tokens: topics.reorder([1, 1, 2, 3, 4]), "排列"),

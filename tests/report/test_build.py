@@ -41,7 +41,7 @@ def test_the_page_is_self_contained_and_shows_what_was_read(seeds_report):
         "一要聚焦项目建设扩投资",
         "遮盖处",
         "三纠三促",
-        "C 级：一半以上的词会换",
+        "C 级：一半左右的词会换",
         'id="t-livelihood"',
         "<mark>",
     ):

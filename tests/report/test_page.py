@@ -67,6 +67,13 @@ def test_every_link_within_the_page_leads_somewhere(read):
     assert {link for link in links if not link.startswith("#")} >= {"tables.xlsx", "manifest.json"}
 
 
+def test_too_short_a_text_has_a_sentence_in_place_of_topics(html, analysis):
+    assert analysis.topics is None
+    assert f'<p class="warn">{analysis.choice.why}</p>' in html
+    assert "文字太少，分不出话题" in analysis.choice.why
+    assert "话题及其代表词" not in html
+
+
 def test_text_of_the_source_is_escaped_everywhere(html, read):
     assert "<script>alert" not in html
     assert "<b>10月" not in html

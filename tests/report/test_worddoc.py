@@ -7,6 +7,7 @@ import warnings
 import zlib
 
 import docx
+import numpy as np
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
@@ -240,6 +241,28 @@ def test_the_charts_of_a_report_can_be_read_on_a_page_held_upright(tmp_path):
         f"{numeral}、{part}\n要{part}，各级党组织要抓项目、促就业、强农业、护稳定。\n"
         for numeral, part in zip("一二三四五", parts, strict=True)
     )
+    words = [
+        "项目",
+        "投资",
+        "招商",
+        "园区",
+        "农业",
+        "粮食",
+        "种植",
+        "水利",
+        "就业",
+        "养老",
+        "医疗",
+        "教育",
+        "信访",
+        "治安",
+        "调解",
+        "社区",
+    ]
+    order = np.random.default_rng(0)
+    text += "".join(
+        "、".join(order.choice(words, 40)) + "。\n" for _ in range(12)
+    )  # topics need ten paragraphs and more
     plans = list(plan_figures(analysed(tmp_path, text)))
     kinds = {"themes", "shares", "keywords", "topics"}
     assert kinds <= {plan.kind for plan in plans}
