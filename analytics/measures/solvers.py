@@ -9,14 +9,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.decomposition import NMF, MiniBatchNMF
+from sklearn.decomposition import NMF
 from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
 from analytics.errors import AnalyticsError, AnalyticsWarning
 from analytics.measures.hals import factorise
 
-Solver = Literal["auto", "cd", "hals", "mini-batch"]
+Solver = Literal["auto", "cd", "hals"]
 Array = NDArray[np.float64]
 LARGE = 5_000  # units from which hals is taken: below, scikit-learn takes less than a second
 TOLERANCE = 1e-3  # of scikit-learn's measure of change; its default of 1e-4 explains as much in three times the time
@@ -58,14 +58,7 @@ def _by_coordinates(matrix: sparse.csr_matrix, n_topics: int, *, seed: int, max_
     return np.asarray(model.components_, dtype=np.float64), model.n_iter_ < max_iter
 
 
-def _by_batches(matrix: sparse.csr_matrix, n_topics: int, *, seed: int, max_iter: int) -> tuple[Array, bool]:
-    model = MiniBatchNMF(n_topics, init="nndsvda", random_state=seed, max_iter=max_iter, tol=TOLERANCE)
-    fit_quietly(model, matrix.astype(np.float32))
-    return np.asarray(model.components_, dtype=np.float64), True
-
-
 _SOLVERS: dict[str, Callable[..., tuple[Array, bool]]] = {
     "cd": _by_coordinates,
     "hals": factorise,
-    "mini-batch": _by_batches,
 }

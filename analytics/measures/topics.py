@@ -44,8 +44,7 @@ class TopicModel(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     max_iter : iterations of the solver
     solver : ``"cd"``, scikit-learn's; ``"hals"``, five to nine times as fast on 20,000 units and explaining as much
         (:mod:`analytics.measures.hals`), with topics that differ as those of another start would; ``"auto"``: hals from
-        5,000 units; ``"mini-batch"``, scikit-learn's MiniBatchNMF, which loses topics (top-10 agreement with a
-        converged NMF 0.64 against 0.90) and is never taken by itself
+        5,000 units
 
     Attributes
     ----------

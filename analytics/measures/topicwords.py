@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import itertools
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -83,21 +83,17 @@ def holders(units: Mapping[str, int], words: AbstractSet[str]) -> dict[str, Held
 
 
 def _grow(word: str, held: Held, least: float, known: Mapping[str, int]) -> str:
-    """Return the longest word that a word grows into by one character at a time, most of its units going along."""
-    best, grown, ahead = word, word, 0
-    while len(grown) < _LONGEST:
-        sides = Counter[tuple[int, str]]()
-        for name, begin, count in held:
-            before, after = begin - ahead - 1, begin - ahead + len(grown)
-            if before >= 0:
-                sides[0, name[before]] += count
-            if after < len(name):
-                sides[1, name[after]] += count
-        (side, char), count = min(sides.items(), key=lambda item: (-item[1], item[0]), default=((0, ""), 0))
-        if count < least:
-            break
-        grown, ahead = (grown + char, ahead) if side else (char + grown, ahead + 1)
-        held = [row for row in held if row[0].startswith(grown, row[1] - ahead) and row[1] >= ahead]
-        if (grown in known or count_of(grown)) and stands(grown, ahead, ahead + len(word)):
-            best = grown
-    return best
+    """Return the longest word in which a word mostly stands, as it does in the commonest name that holds it."""
+    name, begin, _ = max(held, key=lambda row: row[2])
+    spans = itertools.product(range(begin + 1), range(begin + _SHORT, len(name) + 1))
+    for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
+        longer = name[a:b]
+        if (
+            b - a > _LONGEST
+            or not (longer in known or count_of(longer))
+            or not stands(longer, begin - a, begin - a + _SHORT)
+        ):
+            continue
+        if sum(count for other, _, count in held if longer in other) >= least:
+            return longer
+    return word

@@ -81,6 +81,6 @@ def test_what_is_not_steady_says_so(planted):
 
 
 def test_an_unknown_solver_names_the_known(planted):
-    with pytest.raises(AnalyticsError, match="solver='als'：可用的有 auto、cd、hals、mini-batch"):
+    with pytest.raises(AnalyticsError, match="solver='als'：可用的有 auto、cd、hals。"):
         find_topics(planted[0], 5, solver="als")
     assert an.TopicModel(solver="hals").get_params()["solver"] == "hals"

@@ -219,10 +219,6 @@ def test_a_model_that_has_not_converged_says_so(paragraphs):
         an.TopicModel(5, max_iter=2).fit(paragraphs)
 
 
-def test_mini_batch_is_there_on_request(paragraphs):
-    assert len(an.TopicModel(4, solver="mini-batch").fit(paragraphs).topics_) == 4
-
-
 def test_topics_of_a_few_paragraphs_are_never_sure(paragraphs):
     first = set(paragraphs.units[:9])
     few = paragraphs.where(lambda unit: unit in first)
