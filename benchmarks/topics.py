@@ -1,29 +1,34 @@
-"""Topics against what exists: do they come back, do their words belong together, are grades and steering to be trusted?
+"""Topics against what exists: do they mean what people see, do they come back, are grades and steering to be trusted?
 
-python benchmarks/topics.py [CORPUS]
+python benchmarks/topics.py [CORPUS [GOLD]]
 
-CORPUS is a folder of reports (by default ../shared/corpus); it is not part of this repository. Every model gets the
-same paragraphs, tokens and stop words, and pays for its own counting. Peers that are not installed are passed over and
-named. On two cores it takes about ten minutes.
+CORPUS is a folder of reports (by default ../shared/corpus/provincial_2026), GOLD one of labelled paragraphs (by default
+../shared/gold); neither is part of this repository. Every model gets the same paragraphs and stop words. The tables of
+docs/topics.md come from one run, of some ten minutes on two cores.
 """
 
 from __future__ import annotations
 
-import importlib
 import itertools
+import json
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 from sklearn.decomposition import NMF, LatentDirichletAllocation
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.feature_extraction.text import TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer, TfidfVectorizer
+from sklearn.metrics import normalized_mutual_info_score
 
 import analytics as an
+from analytics.corpus.collection import Corpus
+from analytics.corpus.reading import text_document
 from analytics.measures.coherence import topic_coherence
 from analytics.measures.topiccounts import count_topic_terms
 from analytics.measures.vectorizers import TermFilter, count_terms
@@ -67,60 +72,13 @@ def sklearn_lda(tokens: an.Tokens) -> Words:
     return best(LatentDirichletAllocation(K, random_state=0).fit(counts).components_, names)
 
 
-def gensim_texts(tokens: an.Tokens) -> tuple[object, list]:
-    from gensim.corpora import Dictionary
-
-    texts = [TERMS(row) for row in tokens]
-    names = Dictionary(texts)
-    return names, [names.doc2bow(text) for text in texts]
-
-
-def gensim_nmf(tokens: an.Tokens) -> Words:
-    from gensim.models import TfidfModel
-    from gensim.models.nmf import Nmf
-
-    names, bags = gensim_texts(tokens)
-    weighed = TfidfModel(bags)
-    model = Nmf([weighed[bag] for bag in bags], num_topics=K, id2word=names, passes=10, random_state=0)
-    return best(model.get_topics(), names)
-
-
-def gensim_lda(tokens: an.Tokens) -> Words:
-    from gensim.models import LdaModel
-
-    names, bags = gensim_texts(tokens)
-    return best(LdaModel(bags, num_topics=K, id2word=names, passes=10, random_state=0).get_topics(), names)
-
-
-def tomotopy_lda(tokens: an.Tokens) -> Words:
-    import tomotopy
-
-    model = tomotopy.LDAModel(k=K, seed=0)
-    for row in tokens:
-        if words := TERMS(row):
-            model.add_doc(words)
-    model.train(1000, workers=1, show_progress=False)
-    return [[word for word, _ in model.get_topic_words(topic, top_n=TOP)] for topic in range(K)]
-
-
-MODELS: tuple[tuple[str, str, Fit], ...] = (
-    ("ours", "", ours()),
-    ("ours, pull=0", "", ours(pull=0)),
-    ("scikit-learn NMF", "", sklearn_nmf),
-    ("  the same, our terms", "", sklearn_nmf_of_our_terms),
-    ("scikit-learn LDA", "", sklearn_lda),
-    ("gensim Nmf", "gensim", gensim_nmf),
-    ("gensim LDA", "gensim", gensim_lda),
-    ("tomotopy LDA", "tomotopy", tomotopy_lda),
+MODELS: tuple[tuple[str, Fit], ...] = (
+    ("ours", ours()),
+    ("ours, pull=0", ours(pull=0)),
+    ("scikit-learn NMF", sklearn_nmf),
+    ("  the same, our terms", sklearn_nmf_of_our_terms),
+    ("scikit-learn LDA", sklearn_lda),
 )
-
-
-def installed(name: str) -> bool:
-    try:
-        return not name or bool(importlib.import_module(name))
-    except ImportError:
-        print(f"  ({name} is not installed: passed over)")
-        return False
 
 
 def paired(first: Words, second: Words) -> float:
@@ -152,9 +110,7 @@ def compare(tokens: an.Tokens) -> None:
     samples = [tokens.take(draws.integers(0, n, n).tolist()) for _ in range(RESAMPLES)]
     splits = [parts for draw in (7, 8) for parts in itertools.permutations(halves(tokens, draw))]
     print(f"  {'':<24}stability   NPMI  diversity  NPMI x d.  NPMI in unseen half  CPU s/fit")
-    for name, library, fit in MODELS:
-        if not installed(library):
-            continue
+    for name, fit in MODELS:
         (words, *runs), seconds = zip(*(timed(fit, sample) for sample in (tokens, *samples)), strict=True)
         stability = np.mean([paired(a, b) for a, b in itertools.combinations(runs, 2)])
         unseen = np.mean([coherence(fit(a), b) for a, b in splits])
@@ -164,14 +120,127 @@ def compare(tokens: an.Tokens) -> None:
 
 
 def calibrate(texts: Sequence[an.Tokens]) -> None:
-    """Print what became of the grades: on resamples drawn anew, and in topics of a half that was never seen."""
-    for title, unseen in (("fresh resamples", False), ("unseen half", True)):
+    """Print what became of the grades: on halves drawn anew, and in topics of a half that was never seen."""
+    for title, unseen in (("fresh halves", False), ("unseen half", True)):
         tested = an.calibrate_grades(texts, unseen=unseen)
         print(f"  {title:<18}topics  predicted  observed  observed >= 0.6  of that grade or better")
         for row in tested.grades:
             seen = f"{row.predicted:11.2f}{row.observed:10.2f}{row.reappeared:17.2f}{row.kept:26.2f}"
             print(f"    {row.grade:<16}{row.topics:6}{seen}")
         print(f"    correlation {tested.correlation:.2f}", flush=True)
+
+
+def calibrate_meaning(labelled: Sequence[tuple[str, an.Tokens, list[str], tuple[int, ...]]]) -> None:
+    """Print how much topics of each grade tell of the labels of paragraphs, and how often more than the median."""
+    told = defaultdict(list)
+    for _, tokens, labels, numbers in labelled:
+        for number in numbers:
+            topics = an.grade_topics(an.TopicModel(number).fit(tokens), tokens)
+            strongest, known = (
+                topics.shares_in(tokens).dense().argmax(axis=1),
+                [i for i, name in enumerate(labels) if name],
+            )
+            truth = [labels[i] for i in known]
+            nmi = [normalized_mutual_info_score(truth, strongest[known] == topic) for topic in range(number)]
+            for letter, value in zip(topics.grades, nmi, strict=True):
+                told[letter].append((value, value >= np.median(nmi)))
+    print("  labels            topics  mean NMI  over the median")
+    for letter, values in sorted(told.items()):
+        mean, over = np.mean(values, axis=0)
+        print(f"    {letter:<16}{len(values):6}{mean:10.2f}{over:17.2f}")
+
+
+def read_labelled(gold: Path) -> Iterator[tuple[str, an.Tokens, list[str], tuple[int, ...]]]:
+    """Yield name, tokens, labels ("" for none) and numbers of topics of each labelled set."""
+
+    def rows(name: str) -> list[dict]:
+        return [json.loads(line) for line in (gold / name).read_text(encoding="utf-8").splitlines()]
+
+    def cut(texts: Sequence[str]) -> an.Tokens:
+        documents = (text_document(text, name=f"d{i}", path=f"d{i}.txt") for i, text in enumerate(texts))
+        corpus = Corpus(tuple(documents), ())
+        return an.tokenize(corpus.units("document"), an.learn_words(corpus))
+
+    speeches = an.read_corpus(SEEDS)
+    units = [unit for unit in speeches.units("paragraph") if len(unit.text) >= 20]
+    labels = list(theme_labels(units, rows("themes.jsonl")))
+    yield "two speeches", an.tokenize(units, an.learn_words(speeches)), labels, (10, 17)
+    found = rows("csl_dev.jsonl")
+    yield (
+        "abstracts",
+        cut([f"{row['title']}。{row['abstract']}" for row in found]),
+        [r["category"] for r in found],
+        (13,),
+    )
+    found = rows("yunnan_paragraphs.jsonl")
+    yield "plan", cut([row["text"] for row in found]), [row["labels"][0] for row in found], (15,)
+
+
+def theme_labels(units: Sequence[an.Unit], rows: Sequence[dict]) -> Iterator[str]:
+    """Yield the theme of the innermost labelled item that holds a paragraph's line, or ""."""
+    for unit in units:
+        above = [
+            r
+            for r in rows
+            if r["doc"] == unit.document.id and r["marker"] and r["level"] <= 2 and r["line"] <= unit.line
+        ]
+        row = max(above, key=lambda row: row["line"], default=None)
+        sure = (
+            row and row["level"] == 2 and not row.get("doubtful") and row["primary"] not in ("overview", "procedural")
+        )
+        yield row["primary"] if sure else ""
+
+
+def jieba_words(text: str) -> list[str]:
+    import jieba
+
+    stop = an.load_stop_words()
+    return [word for word in jieba.lcut(text) if len(word) > 1 and word.isalpha() and word not in stop]
+
+
+def peer(tokens: an.Tokens, number: int) -> np.ndarray:
+    """Return the weights of what everybody writes first: jieba, TF-IDF, scikit-learn's NMF as it comes."""
+    counts = TfidfVectorizer(analyzer=jieba_words, min_df=2, max_df=0.5).fit_transform(
+        [unit.text for unit in tokens.units]
+    )
+    return NMF(number, random_state=0, max_iter=400).fit_transform(counts)
+
+
+def without(name: str, value: object) -> Callable[[an.Tokens, int], np.ndarray]:
+    """Return our topics with one thing of a module taken away."""
+
+    def weigh(tokens: an.Tokens, number: int) -> np.ndarray:
+        with mock.patch(f"analytics.measures.{name}", value):
+            return an.TopicModel(number).fit(tokens).transform(tokens)
+
+    return weigh
+
+
+VARIANTS: tuple[tuple[str, Callable[[an.Tokens, int], np.ndarray]], ...] = (
+    ("peer", peer),
+    ("as built", lambda tokens, number: an.TopicModel(number).fit(tokens).transform(tokens)),
+    ("terms only", without("topics.count_topic_terms", count_terms)),
+    ("without IDF", without("topicspace.idf_of", lambda frequency, *_, **__: np.ones(len(frequency)))),
+    ("without the pull", lambda tokens, number: an.TopicModel(number, pull=0).fit(tokens).transform(tokens)),
+    ("the same pull for all", without("topicspace.SHORT", 0)),
+    ("at most three tenths", without("topicspace.MOST_SHARE", 0.3)),
+)
+
+
+def judge(labelled: Sequence[tuple[str, an.Tokens, list[str], tuple[int, ...]]]) -> None:
+    """Print the NMI of strongest topic and label: of the peer, of ours, and with one thing taken away."""
+    cases = [
+        (f"{name}, K={number}", tokens, labels, number)
+        for name, tokens, labels, numbers in labelled
+        for number in numbers
+    ]
+    print(f"  {'':<24}" + "".join(f"{name:>20}" for name, *_ in cases))
+    for variant, weigh in VARIANTS:
+        told = []
+        for _, tokens, labels, number in cases:
+            strongest, known = weigh(tokens, number).argmax(axis=1), [i for i, label in enumerate(labels) if label]
+            told.append(normalized_mutual_info_score([labels[i] for i in known], strongest[known]))
+        print(f"  {variant:<24}" + "".join(f"{value:20.2f}" for value in told), flush=True)
 
 
 def recognised(topics: an.Topics, tokens: an.Tokens) -> tuple[list[str], list[str]]:
@@ -210,17 +279,29 @@ def steer(tokens: an.Tokens) -> None:
     print(f"  in an unseen half  {len(known)} of {len(known) + len(lost)}", flush=True)
 
 
-def main(folder: str = "") -> None:
+def main(folder: str = "", gold: str = "") -> None:
     warnings.simplefilter("ignore", ConvergenceWarning)
-    corpus = Path(folder) if folder else HERE.parent.parent / "shared" / "corpus"
-    folders = [path for path in (SEEDS, corpus) if path.is_dir()]
-    texts = [(path.name, an.tokenize(an.read_corpus(path).units("paragraph"))) for path in folders]
-    for name, tokens in texts:
+    shared = HERE.parent.parent / "shared"
+    corpus = Path(folder) if folder else shared / "corpus" / "provincial_2026"
+    labels = Path(gold) if gold else shared / "gold"
+    texts = [(path.name, an.read_corpus(path)) for path in (SEEDS, corpus) if path.is_dir()]
+    cut = [(name, an.tokenize(found.units("paragraph"), an.learn_words(found))) for name, found in texts]
+    if labels.is_dir():
+        labelled = list(read_labelled(labels))
+        print("NMI of the strongest topic and the label")
+        judge(labelled)
+    for name, tokens in cut:
         print(f"{name}, {len(tokens)} paragraphs, K={K}, {RESAMPLES} resamples")
         compare(tokens)
-    print("calibration of the grades, K = 5, 10, 20, both texts")
-    calibrate([tokens for _, tokens in texts])
-    for name, tokens in texts:
+    print(f"calibration of the grades, K = 5, 10, 20, {' and '.join(name for name, _ in cut)}")
+    calibrate([tokens for _, tokens in cut])
+    if labels.is_dir():
+        policies = an.read_corpus(corpus.parent / "policy", pattern="shandong_*")
+        apart = an.tokenize(policies.units("paragraph"), an.learn_words(policies))
+        print("the same on texts that no grade was tuned on: policies, abstracts")
+        calibrate([apart, *(tokens for name, tokens, *_ in labelled if name == "abstracts")])
+        calibrate_meaning(labelled)
+    for name, tokens in cut:
         print(f"steered topics of {name}: recognised by their learned words alone")
         steer(tokens)
 
