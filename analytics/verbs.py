@@ -57,8 +57,10 @@ def keywords(args: Args) -> Iterator[Row]:
 
 def topics(args: Args) -> Iterator[Row]:
     """Yield the strongest terms of each topic, with the topic's grade."""
+    from analytics.measures.choosing import telling_units
+
     args.by = "paragraph"
-    cut = tokens_of(args)
+    cut = telling_units(tokens_of(args))
     lexicon = an.load_themes(args.themes)
     model = an.TopicModel(random_state=args.seed, terms=terms_of(args), themes=lexicon)
     if args.topics == "auto":

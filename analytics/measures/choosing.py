@@ -26,6 +26,7 @@ from analytics.words.tokens import Tokens
 NUMBERS = (4, 6, 8, 10, 14, 20)  # numbers of topics that are tried
 FEW_UNITS = 120  # paragraphs; fewer cannot tell one number of topics from another
 FEWEST_WORDS = 400  # terms and their parts, some 900 characters of text; of fewer there are no topics
+SHORTEST = 20  # characters of a paragraph that topics are learned from
 _MOST_UNITS = 400  # units on which numbers of topics are tried
 _NEAR, _DISTINCT = 0.9, 0.7  # share of the best that is good enough; least diversity
 
@@ -95,6 +96,12 @@ def choose_topics(
     tried = [_try(clone(model).set_params(n_topics=n), counts, names, n_resamples) for n in fitting]
     best, told, why = _recommend(tried, len(tokens), len(sample))
     return Choice(Findings(tuple(tried), TopicChoice), best, told, why)
+
+
+def telling_units(tokens: Tokens) -> Tokens:
+    """Return the units long enough to be about something, if any: headings and calls (各位代表) would be topics."""
+    long = [i for i, unit in enumerate(tokens.units) if len(unit.text) >= SHORTEST]
+    return tokens.take(long) if long else tokens
 
 
 def _evenly(n: int, most: int) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.corpus.collection import Corpus
 from analytics.ledgers.registry import LEDGERS
-from analytics.measures.choosing import Choice, choose_topics
+from analytics.measures.choosing import Choice, choose_topics, telling_units
 from analytics.measures.findings import Findings
 from analytics.measures.keyphrases import keyphrases
 from analytics.measures.review import learn_words
@@ -61,8 +61,9 @@ def analyse(
     sections = tokenize(corpus.units("section"), tokenizer)
     items, paragraphs = sections.regroup("item"), sections.regroup("paragraph")
     model = TopicModel(random_state=random_state, terms=terms, themes=themes)
-    choice = choose_topics(paragraphs, model=model)
-    fitted = model.set_params(n_topics=choice.best).fit(paragraphs) if choice.best else None
+    learned = telling_units(paragraphs)
+    choice = choose_topics(learned, model=model)
+    fitted = model.set_params(n_topics=choice.best).fit(learned) if choice.best else None
     return Analysis(
         corpus=corpus,
         themes=themes,
@@ -74,7 +75,7 @@ def analyse(
         document_shares=theme_scores(sections.regroup("document"), themes),
         counts=theme_counts(sections, themes),
         keywords=keyphrases(sections, terms=terms),
-        topics=grade_topics(fitted, paragraphs) if fitted else None,
+        topics=grade_topics(fitted, learned) if fitted else None,
         choice=choice,
         matches=find_themes(sections, themes),
         findings={name: ledger.find(corpus) for name, ledger in LEDGERS.items()},

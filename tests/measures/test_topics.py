@@ -7,7 +7,7 @@ from sklearn.base import clone
 
 import analytics as an
 from analytics.errors import AnalyticsError, AnalyticsWarning
-from analytics.measures.choosing import TopicChoice, _recommend
+from analytics.measures.choosing import TopicChoice, _recommend, telling_units
 from analytics.measures.coherence import npmi, topic_coherence
 from analytics.measures.stability import distinct_units, matched, measure_stability
 from analytics.measures.topiccounts import count_topic_terms
@@ -227,6 +227,14 @@ def test_topics_of_a_few_paragraphs_are_never_sure(paragraphs):
     assert (choice.best, choice.told, len(choice.tried)) == (0, False, 0)
     assert choice.why.startswith("只有 8 个不同的段落")  # two are 同志们
     assert "建议" not in choice._repr_html_()
+
+
+def test_headings_and_calls_are_no_units_of_topics(paragraphs):
+    told = telling_units(paragraphs)
+    assert 0 < len(told) < len(paragraphs)
+    assert min(len(unit.text) for unit in told.units) == 20
+    calls = paragraphs.where(lambda unit: len(unit.text) < 6)
+    assert telling_units(calls) is calls
 
 
 def test_a_speech_of_few_words_has_no_topics(paragraphs):
