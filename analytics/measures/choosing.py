@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 from sklearn.base import clone
-from sklearn.metrics import normalized_mutual_info_score
+from sklearn.metrics import adjusted_mutual_info_score
 
 from analytics.errors import AnalyticsError
 from analytics.markup import shown_by
@@ -46,7 +46,7 @@ class TopicChoice:
     @property
     def worth(self) -> float:
         """The geometric mean of stability and agreement: whether words come back, and what paragraphs are about."""
-        return float(np.sqrt(self.stability * self.agreement))
+        return float(np.sqrt(self.stability * max(self.agreement, 0.0)))
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def choose_topics(
     """Try numbers of topics and recommend one.
 
     Each number is fitted to halves of the paragraphs. *Stability* is whether the words of the topics come back there,
-    *agreement* whether the paragraphs are sorted alike: the normalised mutual information of the strongest topics by
+    *agreement* whether the paragraphs are sorted alike: the adjusted mutual information of the strongest topics by
     whole and half. The largest number is taken whose geometric mean of the two is within a tenth of the best and whose
     topics hardly repeat each other (diversity at least 0.7): as fine as the text can bear. From fewer than 120
     paragraphs no number can be told: none is tried unless you name them, and the answer says so; fewer than ten, or
@@ -117,7 +117,7 @@ def _try(model: TopicModel, counts: sparse.csr_matrix, names: Sequence[str], n_r
     matrices = [t.space.weigh(counts[:, [place[term] for term in t.space.vocabulary]]) for t in found]
     weights = [weigh_units(matrix, t.components) for matrix, t in zip(matrices, found, strict=True)]
     whole, *others = (each.argmax(axis=1) for each in weights)
-    alike = [normalized_mutual_info_score(whole, other) for other in others] or [0.0]
+    alike = [adjusted_mutual_info_score(whole, other) for other in others] or [0.0]
     return TopicChoice(
         n_topics=len(topics),
         stability=float(runs.mean()),
