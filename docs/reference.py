@@ -27,12 +27,12 @@ RESULTS = {
     "词、主题、比较的行": (
         *("measures.concordance.Hit", "measures.themes.ThemeMatch", "measures.discovery.Term"),
         *("measures.comparison.TermDifference", "measures.comparison.ThemeDifference"),
-        *("measures.topicresult.TopicSentence", "measures.stability.TopicChoice", "measures.review.CutChange"),
+        *("measures.topicsentences.TopicSentence", "measures.choosing.TopicChoice", "measures.review.CutChange"),
     ),
     "其他": (
         *("corpus.documents.Heading", "corpus.documents.Sentence", "corpus.documents.Passage"),
         *("words.lexicons.Themes", "words.lexicons.Theme", "words.explain.CutExplanation"),
-        *("measures.review.Review", "measures.concordance.Concordance", "measures.stability.Choice"),
+        *("measures.review.Review", "measures.concordance.Concordance", "measures.choosing.Choice"),
     ),
 }
 
