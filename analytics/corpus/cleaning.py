@@ -29,7 +29,10 @@ DEBRIS_LINES: tuple[tuple[str, str], ...] = (
     ("breadcrumb", r"(您?当?前?(现在)?的?位置\s*[:：].{0,80}|首页\s*[>》＞/].{0,80})"),
     ("related", r"(相关|推荐|延伸|热门|更多|精彩)(阅读|链接|新闻|报道|文章|稿件|专题|推荐|附件|解读)\s*[:：>》]*"),
     ("mobile code", r"扫(一扫|码).{0,40}"),
-    ("rights", r"(版权所有|主办单位|承办单位|技术支持|网站标识码|[^，。]{0,10}(ICP[备证]|公网安备)).{0,80}"),
+    (
+        "rights",
+        r"(版权所有|(?:主办|承办)(?:单位|\s*[:：])|备案号|技术支持|网站标识码|[^，。]{0,10}(ICP[备证]|公网安备)).{0,80}",
+    ),
     (
         "rights in English",
         r"(?i:(copyright\s*[©(:：@\d]|©|all rights reserved|produced by|public domain(?!\s)).{0,120})",
@@ -50,6 +53,7 @@ DEBRIS_SENTENCES: tuple[tuple[str, str], ...] = (
 DEBRIS_INLINE: tuple[tuple[str, str], ...] = (
     ("paywall mark", r"##[A-Za-z]+##"),
     ("entity", r"&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|#\d+|#x[0-9A-Fa-f]+);"),
+    ("colours of a terminal", "\x1b\\[[0-9;]{0,12}[A-Za-z]"),
     ("template", r"\{\{[^{}\n]{0,40}\}\}|<!--.*?-->"),
 )
 # Removed text, as printed: stars, crosses, boxes. XX counts only before Chinese (党的XX大, XX市).
@@ -59,15 +63,26 @@ REDACTION = re.compile(r"[*＊]{2,}|[×✕╳]{2,}|[■█▇▓□▢]{2,}|(?<!
 _LABELS, _NOTICES = ("|".join(pattern for _, pattern in table) for table in (DEBRIS_LINES, DEBRIS_SENTENCES))
 _LINE = re.compile(rf"[\[【（(]?\s*(?:(?:{_LABELS})(?<![。；！？])|(?:{_NOTICES}))")
 _INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
-_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0e\ufe0f\x00-\x08\x0e-\x1f\x7f"
+# soft hyphens, joiners, directions, variation selectors, tags, what XML cannot hold, private and unassigned codes
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud7b0-\ud7ff"
+    "\ue000-\uf8ff\U000f0000-\U0010ffff"
+)
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _SPACED = re.compile(r"(?<![^\s])(?:[\u4e00-\u9fff][ \t\u3000\u00a0]{1,3}){3,}[\u4e00-\u9fff](?![^\s])")
 # a space that Word or a web page puts between a number and what it counts: 50 亿元, 增长 12%; the patterns begin
 # with it, which is rarer than what must stand before it
-_BEFORE_NUMBER = re.compile(r"[ \u00a0](?<=[\u4e00-\u9fff].)(?=\d)")
+_BEFORE_NUMBER = re.compile(r"[ \u00a0\u2008\u2009\u202f](?<=[\u4e00-\u9fff].)(?=\d)")
 # not behind a number that opens a line, which is a marker
 _BEHIND = "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d[\d.,]{{{more}}}.)" for more in range(8))
-_BEFORE_UNIT = re.compile(rf"[ \u00a0](?:{_BEHIND})(?=[\u4e00-\u9fff%％])")
+_BEFORE_UNIT = re.compile(rf"[ \u00a0\u2008\u2009\u202f](?:{_BEHIND})(?=[\u4e00-\u9fff%％])")
+# a space that groups the digits of a number; an ordinary one only where a unit shows that it is one number
+_GROUPS = " (?=\\d{3}(?: \\d{3})*(?:\\.\\d+)?[\u4e00-\u9fff%％](?<!年))"
+_GROUPING = re.compile(
+    "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d{{{digits}}}){_GROUPS}" for digits in (1, 2, 3))
+    + r"|(?<=\d)[\u00a0\u2008\u2009\u202f](?=\d{3}(?!\d))"
+)
 _ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…", "middot": "·",
              "nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}  # fmt: skip
 
@@ -94,7 +109,7 @@ def clean(line: str) -> tuple[str, Sequence[int]]:
     if not _UNUSUAL.search(line.strip(" \u3000")):
         return line, kept
     line = line.translate(_RADICALS)
-    closing = ((_SPACED, _closed_up), (_BEFORE_NUMBER, nothing), (_BEFORE_UNIT, nothing))
+    closing = ((_GROUPING, nothing), (_SPACED, _closed_up), (_BEFORE_NUMBER, nothing), (_BEFORE_UNIT, nothing))
     for pattern, replacement in ((_INLINE, _entity), (_INVISIBLE, nothing), *closing):
         line, kept = substitute(pattern, replacement, line, kept)
     return line, tuple(kept)
@@ -171,5 +186,8 @@ _RADICALS = {
         strict=True,
     )
 )
+# other spaces are spaces, half-width signs of punctuation the usual ones
+_RADICALS |= dict.fromkeys((0x1680, *range(0x2000, 0x2008), 0x200A, 0x205F), " ")
+_RADICALS |= dict(zip(map(ord, "｡､｢｣･"), "。、「」·", strict=True))
 # what every change of ``clean`` needs; most lines have none of it
-_UNUSUAL = re.compile(rf"[ \t\u3000\u00a0#&{{<{_UNSEEN}{''.join(map(chr, _RADICALS))}]")
+_UNUSUAL = re.compile(rf"[ \t\u3000\u00a0\u2008\u2009\u202f\x1b#&{{<{_UNSEEN}{''.join(map(chr, _RADICALS))}]")

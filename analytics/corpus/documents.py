@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from analytics.corpus.cleaning import count_redactions
+from analytics.corpus.lines import Removed
 from analytics.errors import AnalyticsError, did_you_mean
 from analytics.markup import shown_by
 
@@ -39,13 +40,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a section is called and where it stands; ``level`` is the real nesting, 1 = top."""
+    """What a section is called and where it stands; ``level`` is the real nesting, 1 = top.
+
+    ``part`` names a part of the document that is not its body: 附件, 附件清单, 落款, 印发信息, 名词解释.
+    """
 
     level: int
     marker: str | None
     title: str | None
     line: int
     start: int
+    part: str = ""
 
     @property
     def label(self) -> str:
@@ -70,7 +75,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """One speech. ``id`` is the file's stem, ``sentences`` the text before the first section."""
+    """One speech. ``id`` is the file's stem, ``sentences`` the text before the first section.
+
+    ``removed`` is what stands in the file and was taken out: page headers, a table of contents, debris of web pages.
+    """
 
     id: str
     path: str
@@ -80,6 +88,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Document {self.id}：{len(self.outline())} 个标题，{len(self.passages)} 句>"
@@ -178,6 +187,12 @@ class Unit:
         return None if first.leads and len(path) < _DEPTH[self.level] else path[-1]
 
     @property
+    def part(self) -> str:
+        """The part of the document that this unit belongs to, ``""`` for its body: 附件, 名词解释, 落款, 印发信息."""
+        path = self.passages[0].path
+        return path[0].part if path else ""
+
+    @property
     def marker(self) -> str | None:
         return self.heading.marker if self.heading else None
 
@@ -212,6 +227,8 @@ class Unit:
         if self.heading:
             return self.heading.label
         first = self.passages[0].sentence
+        if self.part and len(self.path) == 1 and not self.path[0].label:
+            return self.part
         if self.level in ("paragraph", "sentence"):
             return f"第{self.line}行 {first.text[:12]}"
         if named := [heading for heading in self.path if heading.label]:
@@ -228,7 +245,7 @@ class Unit:
 
 
 def _last_marker(document: Document) -> int:
-    return max((heading.start for heading in document.outline()), default=-1)
+    return max((heading.start for heading in document.outline() if not heading.part), default=-1)
 
 
 def group(passages: Iterable[Passage], by: Level) -> tuple[Unit, ...]:

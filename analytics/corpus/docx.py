@@ -12,7 +12,7 @@ from analytics.corpus.docx_numbering import Counters, read_numbering
 from analytics.corpus.docx_package import Package, W, child, open_package, value
 from analytics.corpus.docx_styles import Styles, is_deleted, is_hidden, read_styles
 from analytics.corpus.lines import DITTO, Content, paragraph_lines
-from analytics.corpus.outline import LONGEST_HEADING
+from analytics.corpus.stack import LONGEST_HEADING
 from analytics.errors import ReadingError
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

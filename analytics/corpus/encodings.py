@@ -1,4 +1,4 @@
-"""Bytes become text: a byte order mark, else strict UTF-8, else GB18030."""
+"""Bytes become text: a byte order mark, else UTF-8, else what the file declares, else what reads like Chinese."""
 
 from __future__ import annotations
 
@@ -15,13 +15,29 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
+_DECLARABLE = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "cp936", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "cp950", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
+}
+# the codes of the commonest characters and signs: the first level of GB 2312, and of Big5
+_COMMON = {
+    "gb18030": re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]"),
+    "big5hkscs": re.compile(rb"[\xa1-\xc6][\x40-\x7e\xa1-\xfe]"),
+}
+_PAIR = re.compile(rb"[\x81-\xfe](?:[\x40-\x7e\x80-\xfe]|[\x30-\x39][\x81-\xfe][\x30-\x39])|[\x80-\xff]")
+_ENOUGH = 0.2  # by how much more a share of common characters must speak for Big5
+_SAMPLE = 1 << 16  # bytes that tell an encoding
+_USUAL = re.compile("[\r\n\t -~\u2010-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 SAVE_AS_TEXT = "请另存为 .txt（UTF-8）再读。"
 
 
 def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, and what to say of bytes that are none: they are replaced by U+FFFD.
 
-    A byte order mark says the encoding; else it is strict UTF-8, else GB18030.
+    A byte order mark says the encoding; else it is strict UTF-8, else what a web page declares if its bytes allow it,
+    else GB18030 or Big5, whichever reads like Chinese. UTF-16 without a mark is known by its zero bytes.
 
     Raises
     ------
@@ -30,9 +46,11 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     """
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
     if encoding is None and b"\0" in data:
-        raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。{SAVE_AS_TEXT}")
+        encoding = _utf16(data)
+        if encoding is None:
+            raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。{SAVE_AS_TEXT}")
     texts = []
-    for name in [encoding] if encoding else ["utf-8", "gb18030"]:
+    for name in [encoding] if encoding else ["utf-8", *_declared(data), *_likely(data)]:
         try:
             return data.decode(name), ()
         except UnicodeDecodeError:
@@ -46,6 +64,36 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
     where = "、".join(map(str, lines[:10])) + (" 等" if len(lines) > 10 else "")
     return text, (f"{path} 有 {_damage(text)} 处字节损坏，已用“\ufffd”代替，在第 {where} 行。请核对原文。",)
+
+
+def _declared(data: bytes) -> list[str]:
+    head = data[:2048]
+    found = _DECLARED.search(head) if b"<" in head else None
+    name = _DECLARABLE.get(found[1].decode().lower()) if found else None
+    return [name] if name and name != "utf-8" else []
+
+
+def _likely(data: bytes) -> list[str]:
+    """Return the encodings to try, the likelier first: a text is made of common characters in its own only."""
+    gb, big5 = (_share(data[:_SAMPLE], name) for name in ("gb18030", "big5hkscs"))
+    return ["big5hkscs", "gb18030"] if big5 > gb + _ENOUGH else ["gb18030"]
+
+
+def _share(data: bytes, encoding: str) -> float:
+    pairs = _PAIR.findall(data)
+    return sum(_COMMON[encoding].fullmatch(pair) is not None for pair in pairs) / max(len(pairs), 1)
+
+
+def _utf16(data: bytes) -> str | None:
+    """Return the byte order of UTF-16 without a mark, or None if its characters are not those of a Chinese text."""
+    if len(data) % 2:
+        return None
+    for name in ("utf-16-le", "utf-16-be"):
+        text = data[:_SAMPLE].decode(name, "replace")
+        usual = len(_USUAL.findall(text))
+        if usual > 0.95 * len(text):
+            return name
+    return None
 
 
 def _damage(text: str) -> int:

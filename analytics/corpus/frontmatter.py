@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from analytics.corpus.cleaning import fold_width
+from analytics.corpus.lines import Paragraph
 from analytics.corpus.numbering import CHINESE_NUMERAL, chinese_number, initial_mark
-from analytics.corpus.outline import Paragraph
 
 _FRONT = 8  # paragraphs in which a title page is looked for
 _YEAR = r"(?P<year>\d{4}|[〇○零一二三四五六七八九]{4})"
@@ -50,10 +50,19 @@ def find_date(paragraphs: Sequence[Paragraph]) -> date | None:
 def _before_attachments(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the dates that stand alone shortly before 附件, （此件公开发布） or 抄送."""
     for place, paragraph in enumerate(paragraphs):
-        if _SIGNED.fullmatch(fold_width(paragraph.text)):
+        if is_date_line(paragraph.text):
             behind = paragraphs[place + 1 : place + 1 + _SIGNED_ABOVE]
             if any(_ATTACHED.match(fold_width(later.text)) for later in behind):
                 yield paragraph
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a line is a date and nothing else.
+
+    >>> is_date_line("（二〇二四年三月五日）"), is_date_line("2024年3月5日前")
+    (True, False)
+    """
+    return _SIGNED.fullmatch(fold_width(text)) is not None
 
 
 def read_date(text: str) -> date | None:

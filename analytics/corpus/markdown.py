@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from analytics.corpus.cleaning import nothing, substitute
 from analytics.corpus.frontmatter import read_date
-from analytics.corpus.lines import Content, Line, plain_lines
+from analytics.corpus.lines import Content, Line, Removed, line_starts, plain_lines
+from analytics.corpus.webpage import table_lines
 
 _HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
-_MARKUP = re.compile(r"^\s*(>\s?|[-+*]\s+(?:\[[ xX]\]\s+)?(?=\S)|```.*$|(-{3,}|_{3,}|={3,})\s*$)")
+_MARKUP = re.compile(r"^\s*(>\s?|[-+*]\s+(?:\[[ xX]\]\s+)?(?=\S)|```.*$|(-{3,}|_{3,}|={3,}|\*(?:\s?\*){2,})\s*$)")
 
 # Keys of front matter, in lower case, and what they state.
 _KEYS = {
@@ -29,14 +32,21 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _TARGET = r"""\(\s*<?[^()\s<>]*[./#:][^()\s<>]*>?(?:\s+["'][^"']*["'])?\s*\)"""
 _INLINE = (
     re.compile(
-        rf"(?<!\\)!\[[^\]]*\]{_TARGET}|(?<!\\)\[\^[^\]\s]+\]:?|</?(?:b|br|i|u|em|strong|span|font|center)\b[^<>]*>"
+        rf"(?<!\\)!\[[^\]]*\]{_TARGET}|(?<!\\)\[\^[^\]\s]+\]|</?(?:b|br|i|u|em|strong|span|font|center|p|div|sup|sub|small|mark|a|img)\b[^<>]*>"
     ),
     re.compile(rf"(?<![\\!])\[(?=[^\[\]]+\]{_TARGET})|(?<=[^\\\[\]])\]{_TARGET}"),
     re.compile(r"(?<![\\\w])__(?=[^\s_])|(?<=[^\s\\_])__(?!\w)"),
-    re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~])"),
+    re.compile(r"(?<!\\)`+"),
+    re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|>~$%])"),
 )
 _ITALIC = re.compile(r"(?<![\\*\w])\*[^\s*\d](?:[^*]*[^\s*，、；])?\*(?![*\w])")
 _STARS = re.compile(r"(?<![\\*])\*\*(?!\*)")
+# a number or a unit set as a formula, as converters do: $8.5\%$, PM$_{2.5}$; not two prices in dollars
+_FORMULA = re.compile(r"(?<!\\)\$(?=[\d_^\\+\-<>=~])([^$\s\u4e00-\u9fff]|\\ ){1,40}\$(?!\d)")
+_IN_FORMULA = re.compile(r"\\(?:mathrm|mathbf|text|rm|bf)\b|\\[,;! ]|[\\${}_^~]")
+_STRUCK = re.compile(r"(?<![\\~])~~(?=[^\s~])[^~\n]{1,400}(?<=\S)~~(?!~)")
+_FOOTNOTE = re.compile(r"\s{0,3}\[\^[^\]\s]+\]:")
+_TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.I)
 # what stands behind a removed number or name: a unit, a post; never a word that only begins like one
 _UNIT = re.compile(
     r"[%％‰]|亿(?!万)|万(?=[元亩人户吨千平立只头株辆台公])|元(?![旦素])|个百分点|公里|公顷|平方|立方|千瓦|吨"
@@ -66,7 +76,7 @@ def markdown_content(text: str) -> Content:
     >>> [line.text for line in markdown_content("| 指标 | 增长 |\n|---|---|\n| 产值 | 8% |")]
     ['指标\t增长', '产值\t8%']
     """
-    lines = list(plain_lines(text))
+    lines = list(_lines(text))
     end = _front_matter_end(lines)
     stated: dict[str, str] = {}
     for line in lines[1:end]:
@@ -77,8 +87,61 @@ def markdown_content(text: str) -> Content:
     when = stated.get("date")
     day = read_date(when) if when else None
     notes = (f"文件开头的日期“{when}”看不懂，没有采用。请写成 2024-03-05。",) if when and not day else ()
-    body = tuple(_body(lines[end + 1 if end else 0 :]))
-    return Content(body, stated.get("title"), day, stated.get("speaker"), notes)
+    body, removed = _without_footnotes(lines[end + 1 if end else 0 :])
+    removed += [Removed("删除线", line.number, found[0]) for line in body for found in _STRUCK.finditer(line.text)]
+    return Content(tuple(_body(body)), stated.get("title"), day, stated.get("speaker"), notes, removed=tuple(removed))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Yield the lines of a text; comments are blank, and an HTML table gives its rows."""
+    starts, last = line_starts(text), 0
+    for begin, end, is_table in _blocks(text):
+        yield from _shifted(text, last, begin, starts)
+        if is_table:
+            yield from table_lines(text[begin:end], begin, bisect.bisect_right(starts, begin))
+        last = end
+    yield from _shifted(text, last, len(text), starts)
+
+
+def _shifted(text: str, begin: int, end: int, starts: Sequence[int]) -> Iterator[Line]:
+    number = bisect.bisect_right(starts, begin) - 1
+    for line in plain_lines(text[begin:end]):
+        yield replace(line, number=line.number + number, offsets=[offset + begin for offset in line.offsets])
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield where comments over several lines and tables begin and end."""
+    place, last_comment, tables = 0, text.rfind("-->"), [*_TABLE.finditer(text)]
+    begin, depth = 0, 0
+    for tag in tables:
+        depth = depth + 1 if not tag[1] else max(depth - 1, 0)
+        begin = tag.start() if depth == 1 and not tag[1] else begin
+        if tag[1] and depth == 0 and begin >= place:
+            yield from _comments(text, place, begin, last_comment)
+            yield begin, tag.end(), True
+            place = tag.end()
+    yield from _comments(text, place, len(text), last_comment)
+
+
+def _comments(text: str, place: int, stop: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    while -1 < (begin := text.find("<!--", place, stop)) <= last:
+        place = text.index("-->", begin) + 3
+        if place <= stop and "\n" in text[begin:place]:
+            yield begin, place, False
+
+
+def _without_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Removed]]:
+    """Part the notes at the foot from the text; what is indented below one belongs to it."""
+    kept: list[Line] = []
+    notes: list[Removed] = []
+    inside = False
+    for line in lines:
+        inside = _FOOTNOTE.match(line.text) is not None or (inside and line.text.startswith(("    ", "\t")))
+        if inside:
+            notes.append(Removed("脚注", line.number, line.text.strip()))
+        else:
+            kept.append(line)
+    return kept, notes
 
 
 def _front_matter_end(lines: list[Line]) -> int:
@@ -136,8 +199,14 @@ def _cells(line: Line) -> Line:
 
 
 def _without_signs(text: str, *, redacted: bool) -> tuple[str, Sequence[int]]:
-    """Return text without signs of bold, italics, links, and the offset of each character kept."""
+    """Return text without what is struck out and signs of bold, italics, links, formulas; and the offsets kept."""
     kept = list(range(len(text)))
+    if "$" in text or "~~" in text:
+        signs = [place for found in _STRUCK.finditer(text) for place in range(*found.span())]
+        spans = [found for formula in _FORMULA.finditer(text) for found in _IN_FORMULA.finditer(text, *formula.span())]
+        gone = {*signs, *(place for found in spans for place in range(*found.span()))}
+        kept = [place for place in kept if place not in gone]
+        text = "".join(text[place] for place in kept)
     signs = [place + i for place in _bold_signs(text, redacted=redacted) for i in (0, 1)]
     signs += [place for found in _ITALIC.finditer(text) for place in (found.start(), found.end() - 1)]
     for place in sorted(signs, reverse=True):

@@ -16,9 +16,10 @@ from analytics.corpus.documents import Document
 from analytics.corpus.encodings import SAVE_AS_TEXT, decode
 from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
-from analytics.corpus.halves import raise_halves
-from analytics.corpus.lines import Content, Line
-from analytics.corpus.outline import Paragraph, build_outline
+from analytics.corpus.lines import Content, Line, Paragraph, Removed
+from analytics.corpus.outline import build_outline
+from analytics.corpus.parts import find_parts, without_contents
+from analytics.corpus.unfolding import unfold
 from analytics.errors import AnalyticsWarning, ReadingError
 
 _LOCK = "~$"  # Word puts such a file beside one that is open
@@ -50,12 +51,10 @@ def read_document(path: str | Path) -> Document:
     if not path.exists():
         raise ReadingError(f"找不到文件 {path}。请检查路径和文件名。")
     content = _content(path)
-    paragraphs = _paragraphs(content)
-    if not paragraphs:
-        raise ReadingError(f"{path} 里没有文字（文件为空，或只有网页残留）。请换一个文件。")
-    for note in content.notes:
+    document = _document(path, content, f"{path} 里没有文字（文件为空，或只有网页残留）。请换一个文件。")
+    for note in document.notes:
         warnings.warn(note, AnalyticsWarning, stacklevel=2)
-    return _document(path, paragraphs, content)
+    return document
 
 
 def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*") -> Corpus:
@@ -137,10 +136,8 @@ def text_document(text: str, *, name: str, path: str, line: int = 1) -> Document
         If there is no text.
     """
     found = tuple(replace(each, number=each.number + line - 1) for each in text_lines(text))
-    paragraphs = _paragraphs(found)
-    if not paragraphs:
-        raise ReadingError(f"{name} 没有文字（为空，或只有网页残留）。请检查 {path}。")
-    return replace(_document(Path(path), paragraphs, Content(found)), id=name)
+    empty = f"{name} 没有文字（为空，或只有网页残留）。请检查 {path}。"
+    return replace(_document(Path(path), Content(found), empty), id=name)
 
 
 def _path(path: str | Path) -> Path:
@@ -193,11 +190,13 @@ def _bytes(path: Path, *, limit: float = math.inf) -> bytes:
     return data
 
 
-def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
+def _paragraphs(lines: Iterable[Line]) -> tuple[list[Paragraph], list[Removed]]:
     """Clean the lines; debris and blank lines go."""
     paragraphs: list[Paragraph] = []
+    removed = []
     for line in lines:
         if is_debris(line.text):
+            removed.append(Removed("网页残留", line.number, line.text.strip()))
             continue
         text, kept = clean(line.text)
         body = text.strip()
@@ -206,7 +205,7 @@ def _paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
         begin = text.index(body)
         offsets = _taken(line.offsets, kept[begin : begin + len(body)])
         paragraphs.append(Paragraph(body, line.number, offsets, len(paragraphs), line.depth))
-    return paragraphs
+    return paragraphs, [one for one in removed if one.text]
 
 
 def _taken(offsets: Sequence[int], places: Sequence[int]) -> Sequence[int]:
@@ -215,19 +214,32 @@ def _taken(offsets: Sequence[int], places: Sequence[int]) -> Sequence[int]:
     return [offsets[place] for place in places]
 
 
-def _document(path: Path, paragraphs: Sequence[Paragraph], content: Content) -> Document:
+def _document(path: Path, content: Content, empty: str) -> Document:
+    """Make a document of what a file holds.
+
+    Raises
+    ------
+    ReadingError
+        If there is no text.
+    """
+    cleaned, debris = _paragraphs(content)
+    if not cleaned:
+        raise ReadingError(empty)
+    found, contents = without_contents(cleaned)
+    paragraphs, notes = unfold(found)
     title = content.title or find_title(paragraphs)
     body = [replace(p, depth=0) if p.depth and p.text == title else p for p in paragraphs]
-    sentences, sections = build_outline(raise_halves(body))
+    sentences, sections = build_outline(find_parts(body))
     return Document(
         id=path.stem,
         path=str(path),
         title=title,
-        date=content.date or find_date(paragraphs),
+        date=content.date or find_date(paragraphs) or content.published,
         speaker=content.speaker or find_speaker(paragraphs),
         sentences=sentences,
         sections=sections,
-        notes=content.notes,
+        notes=(*content.notes, *(f"{path} {note}" for note in notes)),
+        removed=tuple(sorted((*content.removed, *debris, *contents), key=lambda one: one.line)),
     )
 
 

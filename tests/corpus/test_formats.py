@@ -113,7 +113,7 @@ def test_html_without_head_and_body_tags_is_read(read):
         ),
         (
             "<table><tr><td rowspan=2><p>甲</p></td><td><p>乙</p></td></tr><tr><td><p>丙</p></td></tr></table>",
-            "甲\n乙\n丙",
+            "甲\t乙\n〃\t丙",
         ),
     ],
 )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analytics.corpus.cleaning import clean, is_debris
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import LEVELS, Document
-from analytics.corpus.numbering import KINDS, marks
+from analytics.corpus.numbering import GRAMMAR, marks
 from analytics.corpus.reading import read_document
 from analytics.errors import ReadingError
 from analytics.words.segmentation import tokenize
@@ -117,9 +117,9 @@ def test_a_line_without_anything_unusual_is_cleaned_as_one_with(line):
 
 @given(text=texts | anything)
 def test_markers_are_found_wherever_their_patterns_match(text):
-    inline = ((kind.name, match.start()) for kind in KINDS if kind.inline for match in kind.inline.finditer(text))
-    found = [(mark.kind, mark.offset) for mark in marks(text, 0) if not mark.initial]
-    assert sorted(found) == sorted((name, start) for name, start in inline if start > 0)
+    matches = (GRAMMAR.inline.match(text, place) for place in range(1, len(text)))
+    expected = [(GRAMMAR.mark(match, 0).kind, match.start()) for match in matches if match]
+    assert [(mark.kind, mark.offset) for mark in marks(text, 0) if not mark.initial] == expected
 
 
 @given(text=texts | anything, name=st.sampled_from(["文.txt", "文.md", "文.html"]))

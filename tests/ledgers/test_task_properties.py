@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from analytics.corpus.collection import Corpus
 from analytics.corpus.documents import Document
-from analytics.corpus.outline import Paragraph, build_outline
+from analytics.corpus.lines import Paragraph
+from analytics.corpus.outline import build_outline
 from analytics.ledgers.tasks import find_tasks
 
 PIECES = st.sampled_from(
