@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from analytics.errors import AnalyticsError
+
+_LONGEST = 40  # characters of a name, 160 bytes at most
+
+
+def name_for_file(text: str) -> str:
+    """Return a text as the name of a file that every disk takes, without a suffix.
+
+    >>> name_for_file("甲县/2023"), name_for_file("讲话: 终稿?.v2")
+    ('甲县_2023', '讲话_ 终稿_v2')
+    """
+    return re.sub(r"""[\\/:*?"<>|.&'\x00-\x1f]+""", "_", text)[:_LONGEST].strip() or "_"
 
 
 def write_whole(file: Path, content: bytes | Iterable[bytes]) -> None:

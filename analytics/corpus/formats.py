@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from analytics.corpus.archive import read_mhtml
 from analytics.corpus.docx import read_docx
 from analytics.corpus.lines import Content, Line, plain_lines
 from analytics.corpus.markdown import markdown_content
@@ -27,12 +28,16 @@ FORMATS: dict[str, Callable[[str], Iterable[Line]]] = {
     ".markdown": markdown_content,
     ".html": html_content,
     ".htm": html_content,
+    ".shtml": html_content,
+    ".xhtml": html_content,
 }
 # Formats that are not: a function from the bytes, and the path for messages. A line is then a paragraph.
 BINARY_FORMATS: dict[str, Callable[[bytes, Path], Content]] = {
     ".docx": read_docx,
     ".docm": read_docx,
     ".pdf": read_pdf,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".doc": read_office,
     ".wps": read_office,
     ".rtf": read_office,

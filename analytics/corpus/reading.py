@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import math
+import os
+import re
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from analytics.corpus.documents import Document
 from analytics.corpus.encodings import SAVE_AS_TEXT, decode
 from analytics.corpus.formats import BINARY_FORMATS, FORMATS, text_lines
 from analytics.corpus.frontmatter import find_date, find_speaker, find_title
+from analytics.corpus.identity import printable, unique_names
 from analytics.corpus.lines import Content, Line, Paragraph, Removed
 from analytics.corpus.outline import build_outline
 from analytics.corpus.parts import find_parts, without_contents
@@ -23,6 +26,8 @@ from analytics.corpus.unfolding import unfold
 from analytics.errors import AnalyticsWarning, ReadingError
 
 _LOCK = "~$"  # Word puts such a file beside one that is open
+_BESIDE = re.compile(r"(?:_files|\.files|_文件)$")  # a folder of what belongs to a saved page
+_PERMISSION = "请检查权限，或文件是否正被占用。"
 _LARGEST = 200 << 20  # bytes of a .docx, .pdf ...; a hundred pages with pictures have 20 MB
 
 
@@ -47,9 +52,13 @@ def read_document(path: str | Path) -> Document:
     """
     path = _path(path)
     if path.is_dir():
+        if not os.access(path, os.R_OK | os.X_OK):
+            raise ReadingError(f"打不开文件夹 {path}，其中的文件都没有读。{_PERMISSION}")
         raise ReadingError(f"{path} 是文件夹，不是文件；读整个文件夹请用 read_corpus。")
     if not path.exists():
         raise ReadingError(f"找不到文件 {path}。请检查路径和文件名。")
+    if not path.is_file():
+        raise ReadingError(f"{path} 不是普通文件（是管道、设备或套接字），没有读。请先把内容存成文件。")
     content = _content(path)
     document = _document(path, content, f"{path} 里没有文字（文件为空，或只有网页残留）。请换一个文件。")
     for note in document.notes:
@@ -78,19 +87,20 @@ def read_corpus(paths: str | Path | Iterable[str | Path], *, pattern: str = "*")
     """
     asked = [paths] if isinstance(paths, str | Path) else list(paths)
     files = find_files(asked, pattern=pattern)
-    documents, skipped = [], []
+    documents, read, skipped = list[Document](), list[str](), list[str]()
     for file in files:
         try:
             documents.append(read_document(file))
+            read.append(str(file))
         except ReadingError as error:
             if len(files) == 1:
                 raise
-            skipped.append(str(error))
+            skipped.append(printable(str(error)))
     if not documents:
         raise ReadingError(f"{_named(asked)} 里没有能读的文档（可读：{_readable()}）。" + "".join(skipped[:3]))
     for reason in skipped:
         warnings.warn(f"跳过：{reason}", AnalyticsWarning, stacklevel=2)
-    names = unique_names([document.path for document in documents])
+    names = unique_names(read)
     named = tuple(replace(document, id=name) for document, name in zip(documents, names, strict=True))
     return Corpus(named, tuple(skipped))
 
@@ -104,22 +114,7 @@ def find_files(paths: str | Path | Iterable[str | Path], *, pattern: str = "*") 
         If a path is missing.
     """
     asked = [paths] if isinstance(paths, str | Path) else paths
-    return list({file.resolve(): file for path in asked for file in _expand(_path(path), pattern)}.values())
-
-
-def unique_names(paths: Sequence[str]) -> tuple[str, ...]:
-    """Name files by their stems; those of the same stem are told apart by their folder.
-
-    >>> unique_names(["甲县/2023.txt", "乙县/2023.txt", "乙县/2024.txt"])
-    ('甲县/2023', '乙县/2023', '2024')
-    """
-    count = Counter(Path(path).stem for path in paths)
-    named = [
-        f"{Path(path).resolve().parent.name}/{Path(path).stem}" if count[Path(path).stem] > 1 else Path(path).stem
-        for path in paths
-    ]
-    again = Counter(named)
-    return tuple(path if again[name] > 1 else name for path, name in zip(paths, named, strict=True))
+    return list({os.path.realpath(file): file for path in asked for file in _expand(_path(path), pattern)}.values())
 
 
 def text_document(text: str, *, name: str, path: str, line: int = 1) -> Document:
@@ -145,25 +140,43 @@ def _path(path: str | Path) -> Path:
     try:
         path.exists()
     except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise ReadingError(f"打不开 {path}（{error.strerror}）。{_PERMISSION}") from None
         raise ReadingError(f"“{str(path)[:30]}…”不是路径（{error.strerror}）。要给的是文件名，不是文章本身。") from None
     return path
 
 
 def _expand(path: Path, pattern: str) -> list[Path]:
+    """Return the files that a path names, and folders in it that cannot be opened: reading them says so."""
     if path.is_dir():
-        return sorted(file for file in path.rglob(pattern) if file.is_file() and not _passed_over(file, path))
+        closed: list[OSError] = []
+        for _ in os.walk(path, onerror=closed.append):
+            pass
+        found = [file for file in path.rglob(pattern) if not _is_folder(file) and not _passed_over(file, path)]
+        return sorted([*found, *(Path(error.filename) for error in closed)])
     if path.exists():
         return [path]
     names = map(Path, glob.glob(str(path), recursive=True))  # noqa: PTH207
-    found = sorted(file for file in names if file.is_file() and not file.name.startswith(_LOCK))
+    found = sorted(file for file in names if not _is_folder(file) and not file.name.startswith(_LOCK))
     if not found:
         raise ReadingError(f"找不到 {path}。请检查路径；通配符（如 speeches/*.txt）也没有匹配到文件。")
     return found
 
 
+def _is_folder(file: Path) -> bool:
+    try:
+        return file.is_dir()
+    except OSError:  # no permission to look: reading it says so
+        return False
+
+
 def _passed_over(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith((".", _LOCK)) for part in file.relative_to(folder).parts)
-    return hidden or file.stem.upper().startswith("README")
+    """Tell whether a file is hidden, a lock, a README, or what a browser saved beside a page."""
+    parts = file.relative_to(folder).parts
+    hidden = any(part.startswith((".", _LOCK)) for part in parts)
+    beside = (above for above in file.parents if _BESIDE.search(above.name))
+    saved = any(above.with_name(_BESIDE.sub(end, above.name)).exists() for above in beside for end in (".html", ".htm"))
+    return hidden or saved or file.stem.upper().startswith("README")
 
 
 def _content(path: Path) -> Content:
@@ -184,7 +197,7 @@ def _bytes(path: Path, *, limit: float = math.inf) -> bytes:
             raise ReadingError(f"{path} 太大（{path.stat().st_size >> 20} MB），不像一篇讲话。{SAVE_AS_TEXT}")
         data = path.read_bytes()
     except OSError as error:
-        raise ReadingError(f"打不开 {path}（{error.strerror}）。请检查权限，或文件是否正被占用。") from None
+        raise ReadingError(f"打不开 {path}（{error.strerror}）。{_PERMISSION}") from None
     if not data.strip():
         raise ReadingError(f"{path} 是空文件。请换一个文件。")
     return data
@@ -231,14 +244,14 @@ def _document(path: Path, content: Content, empty: str) -> Document:
     body = [replace(p, depth=0) if p.depth and p.text == title else p for p in paragraphs]
     sentences, sections = build_outline(find_parts(body))
     return Document(
-        id=path.stem,
-        path=str(path),
+        id=printable(path.stem),
+        path=printable(str(path)),
         title=title,
         date=content.date or find_date(paragraphs) or content.published,
         speaker=content.speaker or find_speaker(paragraphs),
         sentences=sentences,
         sections=sections,
-        notes=(*content.notes, *(f"{path} {note}" for note in notes)),
+        notes=tuple(map(printable, (*content.notes, *(f"{path} {note}" for note in notes)))),
         removed=tuple(sorted((*content.removed, *debris, *contents), key=lambda one: one.line)),
     )
 

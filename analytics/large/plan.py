@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.corpus.encodings import is_sound
-from analytics.corpus.reading import find_files, unique_names
+from analytics.corpus.identity import unique_names
+from analytics.corpus.reading import find_files
 from analytics.errors import ReadingError, did_you_mean
 from analytics.large.extra import load_pyarrow
 from analytics.large.sources import Batch, Layout, Source, long_cells

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from analytics.corpus.reading import read_corpus
+from analytics.corpus.identity import printable
+from analytics.corpus.reading import find_files, read_corpus
 from analytics.errors import AnalyticsWarning
 from analytics.files import write_whole
 from analytics.ledgers.calendar import tasks_to_ics
@@ -105,6 +106,7 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     """
     themes, words = load_themes(recipe.themes), add_words(load_user_words, recipe.user_words, builtin=recipe.builtin)
     corpus = read_corpus(recipe.paths, pattern=recipe.pattern)
+    files = {printable(str(file)): file for file in find_files(recipe.paths, pattern=recipe.pattern)}
     n_helpers = start_helpers(count_figures(len(corpus.documents)))
     terms = TermFilter(add_words(load_stop_words, recipe.stop_words, builtin=recipe.builtin))
     shown = placed(corpus, recipe.paths)
@@ -112,7 +114,7 @@ def write_report(recipe: Recipe, folder: Path, *, seen: Recipe, versions: Mappin
     manifest = Manifest(
         generator=GENERATOR,
         recipe=seen,
-        inputs={document.path: sha256(Path(found.path)) for document, found in zip(shown, corpus, strict=True)},
+        inputs={document.path: sha256(files[found.path]) for document, found in zip(shown, corpus, strict=True)},
         lexicons=hash_lexicons(recipe),
         versions=dict(versions),
         outputs={},

@@ -17,6 +17,7 @@ from analytics.charts.river import plot_river
 from analytics.charts.shares import plot_shares
 from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
+from analytics.files import name_for_file
 from analytics.measures.findings import Findings
 from analytics.measures.scores import Scores
 from analytics.measures.topicresult import Topics
@@ -46,7 +47,11 @@ class Plan:
     @property
     def name(self) -> str:
         """Its file's name, without the number before it."""
-        return self.kind if self.kind == "topics" else f"{self.kind}_{'all' if self.doc is None else self.doc}"
+        return (
+            self.kind
+            if self.kind == "topics"
+            else f"{self.kind}_{'all' if self.doc is None else name_for_file(self.doc)}"
+        )
 
 
 @dataclass(frozen=True)
