@@ -76,7 +76,10 @@ def _parser() -> Parser:
     parser = Parser(prog="analytics", description="中文讲话和政府工作报告的关键词、话题、主题")
     parser.add_argument("--version", action="version", version=an.__version__, help="显示版本")
     verbs = parser.add_subparsers(required=True, metavar="命令", title="命令")
-    _verb(verbs, do.outline, "提纲：各级标题及其行号")
+    headings = _verb(verbs, do.outline, "提纲：各级标题及其行号")
+    headings.add_argument(
+        "--removed", action="store_true", help="改列去掉了什么：网页残留、页眉页脚、目录、脚注等（PDF 列页码）"
+    )
     _verb(verbs, do.tokens, "分词结果", CUT, by="sentence")
     term = _verb(verbs, do.terms, "文中的提法：已知的和新发现的", (*WORDS, "stop-words"))
     term.add_argument("--new", action="store_true", help="只列词表里没有的")

@@ -19,9 +19,11 @@ KEYWORD_METHODS = {"keyphrase": "keyphrases", "tfidf": "tfidf_keywords"}
 
 
 def outline(args: Args) -> Iterator[Row]:
-    """Yield the headings of each document."""
+    """Yield the headings of each document, or what was taken out of it."""
     for document in corpus_of(args):
-        for heading in document.outline():
+        for one in document.removed if args.removed else ():
+            yield {"doc": document.id, "line": one.line, "reason": one.kind, "quote": one.text}
+        for heading in () if args.removed else document.outline():
             yield {
                 "doc": document.id,
                 "line": heading.line,

@@ -40,7 +40,7 @@ def test_wrong_arguments_are_told_in_chinese_and_status_2(capsys, argv, message)
 @pytest.mark.parametrize(
     ("verb", "options"),
     [
-        ("outline", set()),
+        ("outline", {"removed"}),
         ("indicators", {"ledger", "all"}),
         ("tokens", {"by", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),
         ("themes", {"by", "top", "user_words", "themes", "no_builtin", "no_discovery", "jobs"}),

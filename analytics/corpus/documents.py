@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -115,6 +116,11 @@ class Document:
     def redactions(self) -> int:
         """The number of redacted places (``**``)."""
         return sum(count_redactions(passage.sentence.text) for passage in self.passages)
+
+    @property
+    def removals(self) -> str:
+        """What was taken out of the file, in a line: how many pieces of each kind."""
+        return "、".join(f"{kind} {count} 处" for kind, count in Counter(one.kind for one in self.removed).items())
 
     @property
     def year(self) -> int | None:

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from analytics.corpus.docx_numbering import Counters, read_numbering
 from analytics.corpus.docx_package import Package, W, child, open_package, value
 from analytics.corpus.docx_styles import Styles, is_deleted, is_hidden, read_styles
-from analytics.corpus.lines import DITTO, Content, paragraph_lines
+from analytics.corpus.lines import DITTO, Content, Removed, paragraph_lines
 from analytics.corpus.stack import LONGEST_HEADING
 from analytics.errors import ReadingError
 
@@ -21,6 +21,7 @@ _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # deleted, moved away, describing, or not part of the running text
 _LEFT_OUT = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "rt", "sectPr", "tblPr", "trPr", "tcPr", "sdtPr",
                                    "delText", "instrText")}  # fmt: skip
+_BESIDE = {"脚注": "footnotes", "尾注": "endnotes", "批注": "comments", "页眉": "header", "页脚": "footer"}
 _CONTENTS_GALLERY = "Table of Contents"
 
 
@@ -31,7 +32,7 @@ def read_docx(data: bytes, path: Path) -> Content:
     for a cell merged with the one above it, and empty cells follow one over several columns. A row with one filled cell
     is layout and gives its paragraphs. A text box follows the paragraph it is anchored to. A line break ends a
     paragraph. Headers, footers, comments, footnotes and endnotes, hidden text and tables of contents are left out: none
-    of them is spoken.
+    of them is spoken; they are ``removed``.
 
     Raises
     ------
@@ -44,7 +45,29 @@ def read_docx(data: bytes, path: Path) -> Content:
         paragraphs = list(reader.body(_body(package)))
     except RecursionError:
         raise ReadingError(f"{path} 的内容嵌套过深，不是正常的文档。请另存为 .txt（UTF-8）再读。") from None
-    return Content(tuple(paragraph_lines(paragraphs)), title="".join(reader.title) or None)
+    removed = tuple(_removed(package, reader.styles))
+    return Content(tuple(paragraph_lines(paragraphs)), title="".join(reader.title) or None, removed=removed)
+
+
+def _removed(package: Package, styles: Styles) -> Iterator[Removed]:
+    """Yield what the file holds besides the running text."""
+    for kind, name in _BESIDE.items():
+        part = package.related(name)
+        for note in part if part is not None else ():
+            if text := _plain(note, "t"):
+                yield Removed(kind, 0, text)
+    body = _body(package)
+    for kind, name, tag in (("删除的修订", "del", "delText"), ("隐藏文字", "r", "t")):
+        for element in body.iter(W + name):
+            if (name == "del" or is_hidden(element)) and (text := _plain(element, tag)):
+                yield Removed(kind, 0, text)
+    for paragraph in body.iter(f"{W}p"):
+        if styles.is_contents(paragraph) and (text := _plain(paragraph, "t")):
+            yield Removed("目录", 0, text)
+
+
+def _plain(holder: Element, tag: str) -> str:
+    return "".join(element.text or "" for element in holder.iter(W + tag)).strip()
 
 
 def _body(package: Package) -> Element:

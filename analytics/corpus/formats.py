@@ -29,7 +29,6 @@ FORMATS: dict[str, Callable[[str], Iterable[Line]]] = {
     ".html": html_content,
     ".htm": html_content,
     ".shtml": html_content,
-    ".xhtml": html_content,
 }
 # Formats that are not: a function from the bytes, and the path for messages. A line is then a paragraph.
 BINARY_FORMATS: dict[str, Callable[[bytes, Path], Content]] = {

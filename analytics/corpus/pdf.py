@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from analytics.corpus.lines import Content, paragraph_lines
+from analytics.corpus.lines import Content, Removed, paragraph_lines
+from analytics.corpus.pdf_furniture import furniture, without
 from analytics.corpus.pdf_layout import join_rows
-from analytics.corpus.pdf_rows import Glyph, Row, rows_of
+from analytics.corpus.pdf_rows import Glyph, Row, rows_of, upright
 from analytics.corpus.sniffing import describe
 from analytics.errors import ReadingError
 
@@ -24,8 +26,8 @@ _OCR = "请先做文字识别（OCR，如 WPS、ABBYY），另存为 .docx 或 .
 def read_pdf(data: bytes, path: Path) -> Content:
     """Read the bytes of a PDF.
 
-    Rows are joined to paragraphs, page numbers and running heads dropped. Pages in several columns are read as the file
-    has them, column by column as a rule.
+    Rows are joined to paragraphs, over pages and columns; page numbers, running heads, notes at the foot and turned
+    text (watermarks) are no body but ``removed``, where a line is a page.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def read_pdf(data: bytes, path: Path) -> Content:
     except pdfium.PdfiumError as error:
         raise ReadingError(f"{path} {_refusal(str(error))}") from None
     try:
-        pages, pictures, width = _pages(pdfium, document, path)
+        pages, pictures, width, removed = _pages(pdfium, document, path)
     finally:
         document.close()
     empty = [number + 1 for number in pictures if not pages[number]]
@@ -52,7 +54,11 @@ def read_pdf(data: bytes, path: Path) -> Content:
     notes = [f"{path} 第 {'、'.join(map(str, empty[:10]))} 页只有图片，没有读入。{_OCR}"] * bool(empty)
     if b"%%EOF" not in data[-2048:]:
         notes.append(f"{path} 结尾不完整，后面的页可能缺失。请重新下载或复制，并核对原文。")
-    return Content(tuple(paragraph_lines((text, 0) for text in join_rows(pages, width))), notes=tuple(notes))
+    gone = furniture(pages)
+    removed += [Removed(kind, row.page + 1, row.text) for row, kind in gone]
+    body = without(pages, gone)
+    lines = tuple(paragraph_lines((text, 0) for text in join_rows(body, width)))
+    return Content(lines, notes=tuple(notes), removed=tuple(removed))
 
 
 def _pdfium(path: Path) -> Any:
@@ -69,12 +75,13 @@ def _refusal(error: str) -> str:
     return "不完整或已损坏，打不开。请重新下载或复制，或在阅读器中打开后另存为新的 PDF 再读。"
 
 
-def _pages(pdfium: Any, document: Any, path: Path) -> tuple[list[list[Row]], list[int], float]:
-    """Return the rows of each page, the numbers of the pages with only pictures, and the width of the first page."""
+def _pages(pdfium: Any, document: Any, path: Path) -> tuple[list[list[Row]], list[int], float, list[Removed]]:
+    """Return the rows of each page, the pages with only pictures, the width of the first, and what is no body."""
     count = len(document)
     if count > MAX_PAGES:
         raise ReadingError(f"{path} 有 {count} 页，超过 {MAX_PAGES} 页，不像一篇讲话。请拆开再读。")
     pages: list[list[Row]] = []
+    removed: list[Removed] = []
     pictures, total = [], 0
     for number in range(count):
         try:
@@ -85,12 +92,14 @@ def _pages(pdfium: Any, document: Any, path: Path) -> tuple[list[list[Row]], lis
         total += characters.count_chars()
         if total > MAX_CHARACTERS:
             raise ReadingError(f"{path} 的文字超过 {MAX_CHARACTERS} 个，不像一篇讲话。请拆开再读。")
-        pages.append(rows_of(_runs(pdfium.raw, characters), number))
+        runs, turned = upright(_runs(pdfium.raw, characters))
+        removed += [Removed("水印", number + 1, text) for text in turned]
+        pages.append(rows_of(runs, number))
         if not pages[-1] and next(page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE]), None):
             pictures.append(number)
         characters.close()
         page.close()
-    return pages, pictures, document[0].get_width()
+    return pages, pictures, document[0].get_width(), removed
 
 
 def _runs(raw: Any, characters: Any) -> Iterator[list[Glyph]]:
@@ -104,5 +113,6 @@ def _runs(raw: Any, characters: Any) -> Iterator[list[Glyph]]:
         # a space that is generated stands for a gap
         elif code and raw.FPDFText_IsGenerated(characters.raw, index) != 1:
             left, bottom, right, top = characters.get_charbox(index, loose=True)
-            run.append(Glyph(chr(code), left, right, bottom, top))
+            angle = raw.FPDFText_GetCharAngle(characters.raw, index)
+            run.append(Glyph(chr(code), left, right, bottom, top, round(math.degrees(angle)) % 360))
     yield run

@@ -1,24 +1,19 @@
-"""From the rows of printed pages to paragraphs: without page numbers and running heads, hard line breaks undone."""
+"""From the rows of printed pages to paragraphs: columns one after the other, hard line breaks undone."""
 
 from __future__ import annotations
 
 import itertools
 import re
 import statistics
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.corpus.numbering import initial_mark
-from analytics.corpus.pdf_rows import Row
+from analytics.corpus.pdf_rows import Row, in_columns
 
-_EDGE = 3  # rows at the top and bottom of a page among which page numbers and running heads are looked for
-_SAME = 3.0  # points by which a running head may move from page to page
 _SPACED = 1.4  # distances of rows from which there is a space between them
 _MARGINS = 60.0  # points by which the right margin may be wider than the left
 _FEW = 4  # characters of a row from which its size is certain
-_MANY = 0.4  # share of the pages that have the same running head; those on the left and on the right may differ
-_PAGE_NUMBER = re.compile(r"[-—–－·•~\s]+\d{1,4}[-—–－·•~\s]+|第\s*\d{1,4}\s*页.{0,12}|\d{1,4}\s*/\s*\d{1,4}")
 _ENDS = tuple("。！？；：…!?;:”’」』）)》】")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -52,10 +47,12 @@ def join_rows(pages: Sequence[Sequence[Row]], width: float) -> list[str]:
     A row begins a paragraph if it is indented, if the row before ends early, if the size changes, or if there is more
     space than between rows. A centred title in large type may take several rows. A row of a table is a paragraph.
     """
-    rows = [_numbered(row) for page in _without_furniture(pages) for row in page]
+    parted = in_columns(pages)
+    rows = [_numbered(row) for page in parted for row in page]
     if not rows:
         return []
-    # pages bound on both sides have two margins
+    # pages bound on both sides have two margins, and so have two columns
+    width = width if len(parted) == len(pages) else 0.0
     columns = [_column([row for row in rows if row.page % 2 == side], rows, width) for side in (0, 1)]
     paragraphs = [[rows[0]]]
     for before, row in itertools.pairwise(rows):
@@ -65,45 +62,15 @@ def join_rows(pages: Sequence[Sequence[Row]], width: float) -> list[str]:
     return [_glued(paragraph) for paragraph in paragraphs]
 
 
-def _without_furniture(pages: Sequence[Sequence[Row]]) -> Iterator[list[Row]]:
-    """Yield the pages without page numbers, and without what stands apart in the same place on many pages."""
-    every = [row for page in pages for row in page]
-    size = _body_size(every) if every else 0.0
-    edges = [list(_edges(page, _pitch(every, size), size)) for page in pages]
-    seen: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in itertools.chain.from_iterable(edges):
-        seen[_masked(row)].append(row)
-    needed = max(2, len(pages) * _MANY)
-
-    def is_furniture(row: Row) -> bool:
-        same = {other.page for other in seen[_masked(row)] if abs(other.bottom - row.bottom) < _SAME}
-        return len(same) >= needed or row.text == str(row.page + 1)
-
-    for page, edge in zip(pages, edges, strict=True):
-        ordered = sorted(page, key=lambda row: row.bottom)
-        numbers = [row for row in (*ordered[:_EDGE], *ordered[-_EDGE:]) if _PAGE_NUMBER.fullmatch(row.text)]
-        gone = {id(row) for row in (*numbers, *filter(is_furniture, edge))}
-        yield [row for row in page if id(row) not in gone]
-
-
-def _edges(page: Sequence[Row], pitch: float, size: float) -> Iterator[Row]:
-    """Yield the outer rows of a page that differ from the rows further in by their size or by a wider space."""
-    ordered = sorted(page, key=lambda row: row.bottom)
-    gaps = [above.bottom - below.bottom for below, above in itertools.pairwise(ordered)]
-    for rows, steps in ((ordered, gaps), (ordered[::-1], gaps[::-1])):
-        outer = range(min(_EDGE, len(rows)))
-        apart = [i for i in outer if i >= len(steps) or steps[i] > 1.3 * pitch or abs(rows[i].size - size) > 0.1 * size]
-        yield from rows[: max(apart, default=-1) + 1]
-
-
-def _pitch(rows: Sequence[Row], size: float, right: float = 0.0) -> float:
+def pitch_of(rows: Sequence[Row], size: float, right: float = 0.0) -> float:
     """Return the usual distance of rows, where possible after rows that reach the right edge."""
     pairs = [(a, b) for a, b in itertools.pairwise(rows) if a.page == b.page and a.bottom > b.bottom]
     within = [pair for pair in pairs if right - pair[0].right < 3 * size]
     return statistics.median_low([a.bottom - b.bottom for a, b in within or pairs] or [2 * size])
 
 
-def _body_size(rows: Sequence[Row]) -> float:
+def body_size(rows: Sequence[Row]) -> float:
+    """Return the size of most characters."""
     return statistics.median(row.size for row in rows for _ in row.text)
 
 
@@ -113,19 +80,15 @@ def _numbered(row: Row) -> Row:
     return replace(row, text=mark.text.strip() + row.text[len(mark.text) :]) if mark else row
 
 
-def _masked(row: Row) -> str:
-    return re.sub(r"\d+", "#", row.text)
-
-
 def _column(rows: Sequence[Row], every: Sequence[Row], width: float) -> _Column:
-    rows = rows if len(rows) > _EDGE else every
-    size = _body_size(rows)
+    rows = rows if len(rows) > 3 else every
+    size = body_size(rows)
     body = [row for row in rows if abs(row.size - size) < 0.2 * size] or rows
     left = _edge([row.left for row in body], size)
     right = -_edge([-row.right for row in body], size)
     # where all rows are short, the edge is where the left margin has its like
     right = right if width - left - right < _MARGINS else width - left
-    pitch = _pitch(body, size, right)
+    pitch = pitch_of(body, size, right)
     # after a line that ends early stands the first line of a paragraph
     starts = [(a, b) for a, b in itertools.pairwise(body) if right - a.right > 3 * size and b.left - left < 5 * size]
     indent = statistics.median_low([b.left - left for _, b in starts] or [0.0])

@@ -45,7 +45,8 @@ def _document(document: Document, room: Iterable[int], *, opened: bool) -> Html:
         facts.append(f"{document.redactions} 处遮盖")
     face = _face(element("b", document.label), " · ".join(filter(None, facts)))
     lead = [_text(document.sentences)] if document.sentences else []
-    notes = [element("p", f"提示：{note}", class_="an-note-line") for note in document.notes]
+    said = [*(f"提示：{note}" for note in document.notes), *[f"去掉：{document.removals}"] * bool(document.removed)]
+    notes = [element("p", line, class_="an-note-line") for line in said]
     return fold(face, *notes, *lead, *_sections(document.sections, room), opened=opened)
 
 

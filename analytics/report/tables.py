@@ -49,6 +49,7 @@ def overview(analysis: Analysis) -> list[Row]:
             "各级标题": len(document.outline()),
             "遮盖处": document.redactions,
             "文件": document.path,
+            "去掉": document.removals,
             "提示": "；".join(document.notes),
         }
         for document in analysis.corpus

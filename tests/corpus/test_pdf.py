@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from analytics.corpus import pdf
+from analytics.corpus.pdf_furniture import furniture, without
 from analytics.corpus.pdf_layout import join_rows
 from analytics.corpus.pdf_rows import Glyph, Row, rows_of
 from analytics.errors import AnalyticsWarning, ReadingError
@@ -28,7 +29,7 @@ FULL, ENDED = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸", "�
 
 def joined(*rows: Row) -> list[str]:
     pages = [[r for r in rows if r.page == page] for page in range(max(r.page for r in rows) + 1)]
-    return join_rows(pages, WIDTH)
+    return join_rows(without(pages, furniture(pages)), WIDTH)
 
 
 def test_rows_that_reach_the_edge_go_on():
@@ -83,7 +84,7 @@ def test_left_and_right_pages_have_their_own_margins():
          row("甲。", 3, page=n, indent=2, left=left), row("乙。", 4, page=n, indent=2, left=left)]
         for n, left in enumerate([80.0, 112.0, 80.0, 112.0])
     ]  # fmt: skip
-    assert join_rows(pages, WIDTH) == [FULL[2:] + FULL + "末。", "甲。", "乙。"] * 4
+    assert join_rows(without(pages, furniture(pages)), WIDTH) == [FULL[2:] + FULL + "末。", "甲。", "乙。"] * 4
 
 
 def test_a_title_in_large_type_may_take_two_rows():
@@ -107,7 +108,9 @@ def test_page_numbers_and_running_heads_go():
          row(f"— {n + 7} —", 8, page=n), row(f"{n + 7}", 9, page=n)]
         for n in range(3)
     ]  # fmt: skip
-    assert join_rows(pages, WIDTH) == ["".join(f"{n}{i}" + FULL[2:] for n in range(3) for i in range(6))]
+    assert join_rows(without(pages, furniture(pages)), WIDTH) == [
+        "".join(f"{n}{i}" + FULL[2:] for n in range(3) for i in range(6))
+    ]
 
 
 @pytest.mark.parametrize("number", ["1", "- 1 -", "— 1 —", "第 1 页 共 9 页", "1/9"])
