@@ -182,7 +182,7 @@ class Unit:
     def path(self) -> tuple[Heading, ...]:
         """The headings above and of this unit, as far as its level reaches."""
         path = self.passages[0].path
-        return path[: _DEPTH[self.level]] if self.level in _DEPTH else path
+        return path[: _depth(path, self.level)] if self.level in _DEPTH else path
 
     @property
     def heading(self) -> Heading | None:
@@ -190,7 +190,7 @@ class Unit:
         first, path = self.passages[0], self.path
         if self.level not in _DEPTH or not path or path[-1].start != first.sentence.start or not path[-1].label:
             return None
-        return None if first.leads and len(path) < _DEPTH[self.level] else path[-1]
+        return None if first.leads and len(path) < _depth(path, self.level) else path[-1]
 
     @property
     def part(self) -> str:
@@ -267,4 +267,10 @@ def _key(passage: Passage, by: Level) -> tuple[object, ...]:
         return document, sentence.start, sentence.line
     if by == "paragraph":
         return document, sentence.paragraph
-    return document, passage.path[: _DEPTH[by]]
+    return document, passage.path[: _depth(passage.path, by)]
+
+
+def _depth(path: tuple[Heading, ...], level: Level) -> int:
+    """Return how many headings a unit of a level has; a stretch without a heading is no item, what hangs below it is."""
+    below = len(path) > _DEPTH["item"] and not path[1].label
+    return _DEPTH[level] + (below and _DEPTH[level] > 1)

@@ -37,7 +37,7 @@ def _pieces(paragraph: Paragraph) -> list[Paragraph]:
     places = _series(text)
     if not places:
         return [paragraph]
-    gaps = {match.end() for match in _GAP.finditer(text)}
+    gaps = {match.end() for match in _GAP.finditer(text)} - {place + length for place, length in places.items()}
     cuts = sorted({0, *places, *(gaps if sum(place in gaps for place in places) * 2 >= len(places) else ())})
     spans = ((begin, end) for begin, end in zip(cuts, [*cuts[1:], len(text)], strict=True))
     return [_piece(paragraph, begin, end) for begin, end in spans if text[begin:end].strip()]
@@ -48,8 +48,8 @@ def _piece(paragraph: Paragraph, begin: int, end: int) -> Paragraph:
     return replace(paragraph, text=paragraph.text[begin:end], offsets=paragraph.offsets[begin:end])
 
 
-def _series(text: str) -> list[int]:
-    """Return where the headings of a text begin, if there are two at least that count on from one."""
+def _series(text: str) -> dict[int, int]:
+    """Return where the numbers of a text stand and how long they are, if two at least count on from one."""
     last: dict[str, Mark] = {}
     found: list[Mark] = []
     for place in [0, *(match.end() for match in _CLAUSE_END.finditer(text))]:
@@ -60,7 +60,8 @@ def _series(text: str) -> list[int]:
             found.append(mark)
     tops = [mark for mark in found if mark.kind in _ON_LINES]
     counted = {mark.kind for mark in tops if mark.value > 1}
-    return [mark.offset for mark in found if mark.kind in counted or mark not in tops] if counted else []
+    kept = [mark for mark in found if mark.kind in counted or mark not in tops]
+    return {mark.offset: len(mark.text) for mark in kept if counted}
 
 
 def _with_titles(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
