@@ -271,6 +271,6 @@ def _key(passage: Passage, by: Level) -> tuple[object, ...]:
 
 
 def _depth(path: tuple[Heading, ...], level: Level) -> int:
-    """Return how many headings a unit of a level has; a stretch without a heading is no item, what hangs below it is."""
+    """Return how many headings a unit of a level has; a stretch without a heading is no item, but what is below."""
     below = len(path) > _DEPTH["item"] and not path[1].label
     return _DEPTH[level] + (below and _DEPTH[level] > 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from analytics.errors import ReadingError
@@ -50,7 +51,7 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
         if encoding is None:
             raise ReadingError(f"{path} 不是文本文件（含有二进制内容）。{SAVE_AS_TEXT}")
     texts = []
-    for name in [encoding] if encoding else ["utf-8", *_declared(data), *_likely(data)]:
+    for name in [encoding] if encoding else _candidates(data):
         try:
             return data.decode(name), ()
         except UnicodeDecodeError:
@@ -64,6 +65,12 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     lines = sorted({text.count("\n", 0, match.start()) + 1 for match in re.finditer("\ufffd", text)})
     where = "、".join(map(str, lines[:10])) + (" 等" if len(lines) > 10 else "")
     return text, (f"{path} 有 {_damage(text)} 处字节损坏，已用“\ufffd”代替，在第 {where} 行。请核对原文。",)
+
+
+def _candidates(data: bytes) -> Iterator[str]:
+    yield "utf-8"
+    yield from _declared(data)
+    yield from _likely(data)
 
 
 def _declared(data: bytes) -> list[str]:

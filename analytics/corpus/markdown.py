@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from analytics.corpus.cleaning import nothing, substitute
@@ -58,6 +57,7 @@ _LIKE_A_UNIT = re.compile(
     r"|所(?![有以得属])|处(?![理置分于])|座(?!谈)|台(?![账风阶湾])|条(?![例件线])|位(?![置于])|市(?![场民域政容值])|县(?!域)"
     r"|区(?![域块位])|镇(?!域)|乡(?![村镇愁])|村(?![民级庄集居])|同志|书记|地区|[省市县区镇乡局]长|主任|[市县区]委"
 )
+_NEAR = 200  # characters beside bold type that are looked at
 _BOUNDARY = "，。、；：！？（）“”"
 _BRACKETS = (("（", "）"), ("《", "》"), ("“", "”"), ("〔", "〕"), ("[", "]"), ("(", ")"))
 
@@ -106,7 +106,8 @@ def _lines(text: str) -> Iterator[Line]:
 def _shifted(text: str, begin: int, end: int, starts: Sequence[int]) -> Iterator[Line]:
     number = bisect.bisect_right(starts, begin) - 1
     for line in plain_lines(text[begin:end]):
-        yield replace(line, number=line.number + number, offsets=[offset + begin for offset in line.offsets])
+        start = begin + (line.offsets[0] if line.text else 0)
+        yield Line(line.text, line.number + number, range(start, start + len(line.text)))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
@@ -209,8 +210,11 @@ def _without_signs(text: str, *, redacted: bool) -> tuple[str, Sequence[int]]:
         text = "".join(text[place] for place in kept)
     signs = [place + i for place in _bold_signs(text, redacted=redacted) for i in (0, 1)]
     signs += [place for found in _ITALIC.finditer(text) for place in (found.start(), found.end() - 1)]
-    for place in sorted(signs, reverse=True):
-        text, kept = text[:place] + text[place + 1 :], kept[:place] + kept[place + 1 :]
+    gone = set(signs)
+    text, kept = (
+        "".join(char for place, char in enumerate(text) if place not in gone),
+        [offset for place, offset in enumerate(kept) if place not in gone],
+    )
     places: Sequence[int] = kept
     for pattern in _INLINE:
         text, places = substitute(pattern, nothing, text, places)
@@ -229,7 +233,8 @@ def _bold_signs(text: str, *, redacted: bool) -> list[int]:
     places = [found.start() for found in _STARS.finditer(text)]
     signs: list[int] = []
     for begin, end in pairwise(places):
-        parts = text[:begin], text[begin + 2 : end], text[end + 2 :]
+        around = text[max(begin - _NEAR, 0) : begin], text[end + 2 : end + 2 + _NEAR]
+        parts = around[0], text[begin + 2 : end], around[1]
         if (not signs or signs[-1] != begin) and _encloses(parts[1]) and not _hides(*parts, redacted=redacted):
             signs += [begin, end]
     return signs

@@ -11,7 +11,7 @@ from pathlib import Path
 from analytics.corpus.frontmatter import is_date_line
 from analytics.corpus.lines import Paragraph, Removed
 from analytics.corpus.numbering import initial_mark
-from analytics.corpus.unfolding import is_title, joined
+from analytics.corpus.unfolding import is_title, joined, renumbered
 
 _USED = {
     "n": "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z](?![A-Za-z]))",
@@ -20,7 +20,7 @@ _USED = {
     '|[“"]?十[一二三四五六七]五[”"]?)',
 }
 _ORGAN = 30  # characters of a line above the date that signs a text
-_LONGEST = 60  # characters of a line of a table of contents without a page number
+_LONGEST, _ENTRY = 60, 160  # characters of a heading, and of a line of a table of contents with its dots
 ROWS = {
     row["name"]: row
     for row in tomllib.loads((Path(__file__).parents[1] / "data" / "parts.toml").read_text(encoding="utf-8"))["row"]
@@ -50,7 +50,7 @@ def is_row(name: str, text: str) -> bool:
 def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Removed]]:
     """Part a table of contents from the text: lines with page numbers, or below 目录 lines that come again."""
     last = {_plain(paragraph.text): i for i, paragraph in enumerate(paragraphs)}
-    entries = [is_row("entry", paragraph.text) for paragraph in paragraphs]
+    entries = [len(paragraph.text) <= _ENTRY and is_row("entry", paragraph.text) for paragraph in paragraphs]
     out: set[int] = set()
     inside = False
     for i, paragraph in enumerate(paragraphs):
@@ -81,14 +81,15 @@ def find_parts(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         elif bare and len(done[-1].text) < 8 and is_title(paragraph) and not _opens(paragraph.text):
             done[-1] = joined(done[-1], paragraph, apart=True)
         else:
-            done.append(replace(paragraph, part=_opens(paragraph.text) if done and not paragraph.depth else ""))
+            part = _opens(paragraph.text) if done and not paragraph.depth else ""
+            done.append(replace(paragraph, part=part) if part else paragraph)
     done = _with_lists(done)
     ends = [i for i, paragraph in enumerate(done) if paragraph.part and i] + [len(done)]
     begin = 0
     for end in ends:
         _sign(done, begin, end)
         begin = end
-    return [replace(paragraph, number=i) for i, paragraph in enumerate(done)]
+    return renumbered(done)
 
 
 def _opens(text: str) -> str:
@@ -155,7 +156,8 @@ def _raised(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """
     if any(paragraph.depth for paragraph in paragraphs):
         return list(paragraphs)
-    bare = {p.text: i for i, p in enumerate(paragraphs) if i and not initial_mark(p.text, 0)}
+    short = ((i, p.text) for i, p in enumerate(paragraphs) if i and len(p.text) <= _LONGEST)
+    bare = {text: i for i, text in short if not initial_mark(text, 0)}
     found = {name: {i for text, i in bare.items() if is_row(name, text)} for name in ("back", "ahead", "also")}
     halved = found["back"] and found["ahead"] and min(found["back"]) < max(found["ahead"])
     halves = set.union(*found.values()) if halved else set()

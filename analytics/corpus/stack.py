@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from analytics.corpus.documents import Heading, Section, Sentence
@@ -126,7 +126,7 @@ class Machine:
             and (mark.kind, mark.above) == (last.kind, last.above)
         ):
             return False
-        later = next((one for one in self.candidates[place + 1 :] if one.initial and one.kind == mark.kind), None)
+        later = next((one for one in self._later(place + 1) if one.kind == mark.kind), None)
         return mark.value > last.value and later is not None and later.value == mark.value + 1
 
     def _make_room(self, mark: Mark, place: int) -> None:
@@ -165,10 +165,14 @@ class Machine:
         text = self.paragraphs[mark.paragraph - self.paragraphs[0].number].text
         return len(text) <= LONGEST_HEADING and not text.endswith(tuple("。；;："))
 
+    def _later(self, place: int) -> Iterator[Mark]:
+        """Yield the candidates from a place on that open a paragraph."""
+        return (mark for i in range(place, len(self.candidates)) if (mark := self.candidates[i]).initial)
+
     def _resumed(self, place: int) -> bool:
         """Whether a candidate from a place on continues the innermost open series before one outside it goes on."""
         opened, outer = self.stack[-1].mark, [o.mark for o in self.stack[:-1]]
-        for later in (mark for mark in self.candidates[place:] if mark.initial):
+        for later in self._later(place):
             if later.continues(opened):
                 return True
             if later.depth or (later.kind == opened.kind and later.begins) or any(map(later.continues, outer)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analytics.corpus.lines import Paragraph
@@ -29,7 +29,12 @@ def unfold(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], tuple[str,
             if len(pieces) > 1:
                 notes.append(f"第 {paragraph.line} 行是连成一行的全文，已按序号和空格分成 {len(pieces)} 段。")
         done += pieces
-    return [replace(paragraph, number=i) for i, paragraph in enumerate(_with_titles(done))], tuple(notes)
+    return renumbered(_with_titles(done)), tuple(notes)
+
+
+def renumbered(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs with their places as numbers."""
+    return [replace(p, number=i) if p.number != i else p for i, p in enumerate(paragraphs)]
 
 
 def _pieces(paragraph: Paragraph) -> list[Paragraph]:

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from analytics.corpus.cleaning import substitute
 from analytics.corpus.frontmatter import read_date
-from analytics.corpus.lines import DITTO, Content, Line, Removed, line_starts
+from analytics.corpus.lines import Content, Line, Removed, line_starts
 from analytics.corpus.numbering import initial_mark
 from analytics.corpus.webpage_parts import Block, Part, find_outside, is_list_of_links
-from analytics.corpus.webpage_tables import Cell, Table, is_layout, row_of, span_of
+from analytics.corpus.webpage_tables import MERGED, Cell, Table, is_layout, row_of, span_of
 from analytics.corpus.webpage_tokens import Tag, tokens_of_page
 
 
@@ -146,7 +146,7 @@ class _Page:
     def _dittos(self, table: Table) -> None:
         """Stand 〃 for the cells merged with one above."""
         while table.merged.get(table.column):
-            table.cells.append(Cell([Block(Line(DITTO, 0, [-1]), 0, 0)]))
+            table.cells.append(MERGED)
             table.merged[table.column] -= 1
             table.column += 1
 
@@ -169,7 +169,7 @@ class _Page:
             self._dittos(table)
         cells, table.cells, table.column = table.cells, [], 0
         filled = [cell for cell in cells if cell.blocks]
-        own = [cell for cell in filled if cell.blocks[0].line.text != DITTO]
+        own = [cell for cell in filled if cell is not MERGED]
         if not own:
             return
         if len(filled) > 1 and not any(map(is_layout, own)):

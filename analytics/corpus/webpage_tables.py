@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from analytics.corpus.lines import DITTO, Line
 from analytics.corpus.webpage_parts import Block
 
-_MOST = 1000  # rows or columns of a merged cell, as browsers have it
+_MOST = 200  # rows or columns of a merged cell
 _LONG_CELL, _MANY = 300, 3  # characters or paragraphs of a cell from which a table is layout
 
 
@@ -42,23 +42,29 @@ def is_layout(cell: Cell) -> bool:
 
 def row_of(cells: Sequence[Cell], first: Block) -> Block:
     """Return the row of a table; empty cells stay, and follow a cell over several columns."""
-    text, offsets, at = "", list[int](), first.line.offsets[0]
+    pieces, offsets, at = list[str](), list[int](), first.line.offsets[0]
     for number, cell in enumerate(cells):
+        pieces.append("\t" * bool(number))
+        offsets += [at] * bool(number)
         for place, block in enumerate(cell.blocks):
             own = block.line.text.strip()
             lead = block.line.text.index(own)
-            at = block.line.offsets[lead] if own != DITTO else at
-            between = ("\t" if number else "") if place == 0 else " "
-            places = [at] * len(own) if own == DITTO else block.line.offsets[lead : lead + len(own)]
-            text, offsets = text + between + own.replace("\t", " "), [*offsets, *[at] * len(between), *places]
+            places = [at] if own == DITTO else list(block.line.offsets[lead : lead + len(own)])
+            pieces += [" " * bool(place), own.replace("\t", " ")]
+            offsets += [*[at] * bool(place), *places]
             at = offsets[-1]
-        more = "\t" * (cell.span - 1 + (not cell.blocks and number > 0))
-        text, offsets = text + more, [*offsets, *[at] * len(more)]
+        pieces.append("\t" * (cell.span - 1))
+        offsets += [at] * (cell.span - 1)
+    text = "".join(pieces).rstrip("\t")
     linked = sum(block.linked for cell in cells for block in cell.blocks)
-    return Block(Line(text.rstrip("\t"), first.line.number, offsets[: len(text.rstrip("\t"))]), linked, first.part)
+    return Block(Line(text, first.line.number, offsets[: len(text)]), linked, first.part)
 
 
 def span_of(stated: Mapping[str, str | None], name: str) -> int:
     """Return how many rows or columns a cell takes."""
     said = stated.get(name) or ""
     return min(max(int(said), 1), _MOST) if re.fullmatch("[0-9]{1,9}", said) else 1
+
+
+MERGED = Cell([Block(Line(DITTO, 0, [-1]), 0, 0)])
+"""What stands for a cell merged with the one above."""

@@ -24,7 +24,7 @@ def unwrap(lines: Sequence[Line]) -> list[Line]:
     or the next line opens with a marker. A joined paragraph has the number of its first line.
     """
     filled = [line for line in lines if line.text.strip()]
-    if len(filled) < LEAST_LINES:
+    if len(filled) < LEAST_LINES or max(len(line.text.rstrip()) for line in filled) > _WIDTHS[1]:
         return list(lines)
     size = max(map(_size, filled))[0], max(_size(line)[1] for line in filled)
     if not _WIDTHS[0] <= size[0] <= _WIDTHS[1]:
