@@ -65,7 +65,7 @@ _LINE = re.compile(rf"[\[【（(]?\s*(?:(?:{_LABELS})(?<![。；！？])|(?:{_NO
 _INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
 # soft hyphens, joiners, directions, variation selectors, tags, what XML cannot hold, private and unassigned codes
 _UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud7b0-\ud7ff"
     "\ue000-\uf8ff\U000f0000-\U0010ffff"
 )

@@ -17,11 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""")
-_DECLARABLE = {
-    **dict.fromkeys(("gb2312", "gbk", "gb18030", "cp936", "x-gbk"), "gb18030"),
-    **dict.fromkeys(("big5", "big5-hkscs", "cp950", "x-x-big5"), "big5hkscs"),
-    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
-}
+_DECLARABLE = dict.fromkeys(("big5", "big5-hkscs", "cp950", "x-x-big5"), "big5hkscs")
 # the codes of the commonest characters and signs: the first level of GB 2312, and of Big5
 _COMMON = {
     "gb18030": re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]"),
@@ -68,22 +64,14 @@ def decode(data: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
 
 
 def _candidates(data: bytes) -> Iterator[str]:
+    """Yield the encodings to try, the likelier first: a text is made of common characters in its own only."""
     yield "utf-8"
-    yield from _declared(data)
-    yield from _likely(data)
-
-
-def _declared(data: bytes) -> list[str]:
-    head = data[:2048]
-    found = _DECLARED.search(head) if b"<" in head else None
-    name = _DECLARABLE.get(found[1].decode().lower()) if found else None
-    return [name] if name and name != "utf-8" else []
-
-
-def _likely(data: bytes) -> list[str]:
-    """Return the encodings to try, the likelier first: a text is made of common characters in its own only."""
+    found = _DECLARED.search(data[:2048]) if b"<" in data[:2048] else None
+    declared = _DECLARABLE.get(found[1].decode().lower()) if found else None
     gb, big5 = (_share(data[:_SAMPLE], name) for name in ("gb18030", "big5hkscs"))
-    return ["big5hkscs", "gb18030"] if big5 > gb + _ENOUGH else ["gb18030"]
+    if big5 > gb + (-_ENOUGH if declared == "big5hkscs" else _ENOUGH):
+        yield "big5hkscs"
+    yield "gb18030"
 
 
 def _share(data: bytes, encoding: str) -> float:

@@ -142,10 +142,12 @@ class Grammar:
 def _forms(number: int, forms: tuple[str, ...]) -> str:
     """Join the patterns of a kind; its numerals become groups whose names say what was found."""
     count = iter(range(1000))
-    return "|".join(
-        re.sub(r"\{([a-z_]+)\}", lambda found: f"(?P<k{number}_{found[1]}_{next(count)}>{NUMERALS[found[1]][0]})", form)
-        for form in forms
-    )
+
+    def group(found: re.Match[str]) -> str:
+        name = found[1]
+        return f"[{_CN}]" if name == "cn" else f"(?P<k{number}_{name}_{next(count)}>{NUMERALS[name][0]})"
+
+    return "|".join(re.sub(r"\{([a-z_]+)\}", group, form) for form in forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,13 @@ ROWS = {
 }
 
 
-def _filled(pattern: str) -> re.Pattern[str]:
+def filled(pattern: str) -> re.Pattern[str]:
+    """Compile the pattern of a row."""
     return re.compile(re.sub(r"\{([a-z]+)\}", lambda found: _USED[found[1]], pattern))
 
 
-PATTERNS = {name: _filled(row["pattern"]) for name, row in ROWS.items()}
+PATTERNS = {name: filled(row["pattern"]) for name, row in ROWS.items()}
+_PAGE = re.compile(r"[\divxIVX]\s*[-—）)]?$")
 _CONTENTS = re.compile(r"目\s*[录次]|contents", re.I)
 _LISTED = re.compile(r"(?:附件\s*)?[0-9]{1,2}\s*[.．、：:][^。；]{1,80}")
 _ORGANS, _ENTRIES = 12, 60  # lines of names that may sign a text, of a list of annexes
@@ -50,7 +52,8 @@ def is_row(name: str, text: str) -> bool:
 def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Removed]]:
     """Part a table of contents from the text: lines with page numbers, or below 目录 lines that come again."""
     last = {_plain(paragraph.text): i for i, paragraph in enumerate(paragraphs)}
-    entries = [len(paragraph.text) <= _ENTRY and is_row("entry", paragraph.text) for paragraph in paragraphs]
+    numbered = (_PAGE.search(paragraph.text[-8:]) and len(paragraph.text) <= _ENTRY for paragraph in paragraphs)
+    entries = [bool(end) and is_row("entry", p.text) for end, p in zip(numbered, paragraphs, strict=True)]
     out: set[int] = set()
     inside = False
     for i, paragraph in enumerate(paragraphs):

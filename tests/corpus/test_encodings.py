@@ -96,3 +96,23 @@ def test_a_binary_file_is_an_error(read):
 def test_bytes_in_no_encoding_are_an_error(read):
     with pytest.raises(ReadingError, match=r"讲话\.txt 不像文本文件（大量字节无法识别）"):
         read(bytes([0x80, 0xFF, 0xC0, 0x20] * 50))
+
+
+TRADITIONAL = "施政報告\n一、發展經濟\n要加快推動產業發展，增加就業。\n二、改善民生\n要辦好長者服務。"
+
+
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "gb18030", "utf-16-le", "utf-16-be", "utf-16", "utf-8"])
+def test_traditional_text_is_read_in_every_encoding(read, encoding):
+    assert read(TRADITIONAL.encode(encoding)).text == TRADITIONAL
+
+
+@pytest.mark.parametrize("text", ["民生", "主席女士", "经济", "政府工作报告"])
+def test_two_characters_tell_big5_from_gb18030(read, text):
+    encoding = "big5" if text in ("民生", "主席女士") else "gb18030"
+    assert read(text.encode(encoding)).text == text
+
+
+def test_what_a_page_declares_counts_where_its_bytes_allow_it(read):
+    assert read("<meta charset='big5'><p>經濟。</p>".encode("big5"), "a.htm").text == "經濟。"
+    assert read("<meta charset='gb2312'><p>经济。</p>".encode(), "a.htm").text == "经济。"
+    assert read("<meta charset='big5'><p>经济发展。</p>".encode("gb18030"), "a.htm").text == "经济发展。"

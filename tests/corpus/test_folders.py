@@ -152,3 +152,52 @@ def test_documents_are_found_by_name(folder):
         corpus["e"]
     with pytest.raises(AnalyticsError, match="没有名为“chapter”的层级。"):
         corpus.units("chapter")
+
+
+def test_what_is_no_file_is_told_and_the_others_are_read(tmp_path):
+    (tmp_path / "a.txt").write_text("一、甲", encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    (tmp_path / "c.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "d.txt").symlink_to(tmp_path / "d.txt")
+    with pytest.warns(AnalyticsWarning, match="跳过："):
+        corpus = read_corpus(tmp_path)
+    assert [document.id for document in corpus] == ["a"]
+    assert [reason.partition(".txt ")[2] or reason[:5] for reason in corpus.skipped] == [
+        "不是普通文件（是管道、设备或套接字），没有读。请先把内容存成文件。", "找不到文件", "找不到文件",
+    ]  # fmt: skip
+
+
+def test_a_closed_folder_is_told_and_the_others_are_read(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("一、甲", encoding="utf-8")
+
+    def walk(_top, onerror):
+        onerror(PermissionError(13, "Permission denied", str(tmp_path / "closed")))
+        return iter(())
+
+    monkeypatch.setattr("analytics.corpus.reading.os.walk", walk)
+    monkeypatch.setattr("analytics.corpus.reading.os.access", lambda *_: False)
+    with pytest.warns(AnalyticsWarning, match=r"跳过：打不开文件夹 .*closed，其中的文件都没有读。请检查权限"):
+        assert [document.id for document in read_corpus(tmp_path)] == ["a"]
+
+
+def test_names_are_printable_and_unique(tmp_path):
+    for name in ("讲话.txt", "讲话.TXT", "讲话.md", "甲\n乙\u200b.txt", "长" * 80 + ".txt"):
+        (tmp_path / name).write_text("文。", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + "报告".encode("gbk") + b".txt")).write_text(
+        "文。", encoding="utf-8"
+    )
+    folder = tmp_path.name
+    corpus = read_corpus(tmp_path)
+    assert {document.id for document in corpus} == {
+        f"{folder}/讲话（txt）", f"{folder}/讲话（TXT）", f"{folder}/讲话（md）", "甲 乙 ", "长" * 80, "报告",
+    }  # fmt: skip
+    assert all(document.path.isprintable() for document in corpus)
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_speech(tmp_path):
+    for name in ("讲话_files", "别的_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.html").write_text("<p>甲</p>", encoding="utf-8")
+    (tmp_path / "讲话.html").write_text("<p>乙</p>", encoding="utf-8")
+    assert [document.text for document in read_corpus(tmp_path)] == ["甲", "乙"]

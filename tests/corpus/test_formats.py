@@ -189,3 +189,32 @@ def test_parts_around_the_article_are_left_out_by_their_class(read):
         '<div class="footer">主办：某市人民政府。</div>'
     )
     assert [passage.sentence.text for passage in read(page, "a.html").passages] == ["一、回顾", "增长5%。"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("增长$8.5\\%$，到$500$亿元，PM$_{2.5}$降。", "增长8.5%，到500亿元，PM2.5降。"),
+        ("花了$500 and $300。", "花了$500 and $300。"),
+        ("甲~~乙~~丙。\n\n***\n\n丁。[^1]\n\n[^1]: 注。\n    续注。\n\n戊。", "甲丙。\n丁。\n戊。"),
+        (
+            "<table>\n<tr><th>甲</th><th>乙</th></tr>\n<tr><td>丙</td><td>丁</td></tr>\n</table>\n戊。",
+            "甲\t乙\n丙\t丁\n戊。",
+        ),
+        ("甲<!-- 一行 -->乙。\n<!--\n多行\n-->\n丙`代码`。", "甲乙。\n丙代码。"),
+    ],
+)
+def test_markdown_as_converters_write_it(read, source, text):
+    assert read(source, "a.md").text == text
+
+
+def test_notes_and_struck_text_of_markdown_are_kept_apart(read):
+    removed = read("甲~~乙~~丙。[^1]\n\n[^1]: 注。", "a.md").removed
+    assert [(one.kind, one.line, one.text) for one in removed] == [("删除线", 1, "~~乙~~"), ("脚注", 3, "[^1]: 注。")]
+
+
+def test_a_table_in_markdown_keeps_its_lines(read):
+    sentences = [
+        p.sentence for p in read("甲。\n<table><tr><td>乙</td>\n<td>丙</td></tr></table>\n丁。", "a.md").passages
+    ]
+    assert [(s.text, s.line) for s in sentences] == [("甲。", 1), ("乙\t丙", 2), ("丁。", 4)]

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -12,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from analytics.corpus import pdf
 from analytics.corpus.pdf_furniture import furniture, without
 from analytics.corpus.pdf_layout import join_rows
-from analytics.corpus.pdf_rows import Glyph, Row, rows_of
+from analytics.corpus.pdf_rows import Glyph, Row, rows_of, upright
 from analytics.errors import AnalyticsWarning, ReadingError
 from tests.corpus.writers import song
 
@@ -253,3 +254,49 @@ def test_without_the_library_the_remedy_is_named(read, monkeypatch):
         ReadingError, match=r'需要 pypdfium2，还没有安装.*讲话\.pdf。请运行：pip install "speech-analytics-zh\[docs\]"'
     ):
         read(canvas(text_page), "讲话.pdf")
+
+
+def test_turned_text_is_no_body_and_is_kept():
+    runs = [glyphs("正文在此", 80), [replace(glyph, angle=45) for glyph in glyphs("内部资料", 90)]]
+    kept, turned = upright(runs)
+    assert ([glyph.text for glyph in kept[0]], kept[1], turned) == (list("正文在此"), [], ["内部资料"])
+    sideways = [[replace(glyph, angle=90) for glyph in glyphs("整页横排", 80)]]
+    assert upright(sideways) == (sideways, [])
+
+
+def test_a_watermark_on_every_page_is_none_but_a_form_is_text():
+    pages = [
+        [
+            row(f"{n}" + FULL[1:], 2, page=n),
+            row("机密文件", 2.2, page=n, left=120),
+            row("单位：亿元", 3, page=n),
+            *(row(f"{n}{i}" + FULL[2:], i, page=n) for i in (0, 1, 4, 5, 6)),
+        ]
+        for n in range(3)
+    ]
+    assert [(found.text, kind) for found, kind in furniture(pages)] == [("机密文件", "页眉页脚")] * 3
+
+
+def test_notes_at_the_foot_are_apart_and_the_paragraph_goes_on():
+    pages = [
+        [row(FULL[2:], 0, indent=2), row(FULL, 1), row("1数据来源：市统计局", 3, size=9), row("快报。", 3.5, size=9)],
+        [row("末。", 0, page=1), row("新段。", 1, page=1, indent=2), row("表中小字", 3, page=1, size=9)],
+    ]
+    gone = furniture(pages)
+    assert [(found.text, kind) for found, kind in gone] == [("1数据来源：市统计局", "脚注"), ("快报。", "脚注")]
+    assert join_rows(without(pages, gone), WIDTH) == [FULL[2:] + FULL + "末。", "新段。", "表中小字"]
+
+
+def test_a_raised_digit_refers_to_a_note_behind_chinese_only():
+    small = [Glyph("1", 120, 125, 106, 111)]
+    assert [found.text for found in rows_of([glyphs("很好", 100), small], 0)] == ["很好"]
+    assert [found.text for found in rows_of([glyphs("km", 100), small], 0)] == ["km1"]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    def half(left: float, texts: list[str]) -> list[Row]:
+        return [row(text, i, left=left, indent=2 * (i % 3 == 0)) for i, text in enumerate(texts)]
+
+    first, second = [FULL[2:10], FULL[:10], "末。"] * 3, [FULL[12:], FULL[10:], "完。"] * 3
+    page = [both for pair in zip(half(80, first), half(280, second), strict=True) for both in pair]
+    assert join_rows([page], WIDTH) == [FULL[2:10] + FULL[:10] + "末。"] * 3 + [FULL[12:] + FULL[10:] + "完。"] * 3
