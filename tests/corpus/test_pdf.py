@@ -267,7 +267,7 @@ def test_turned_text_is_no_body_and_is_kept():
 def test_a_watermark_on_every_page_is_none_but_a_form_is_text():
     pages = [
         [
-            row(f"{n}" + FULL[1:], 2, page=n),
+            row("东西南"[n] + FULL[1:], 2, page=n),
             row("机密文件", 2.2, page=n, left=120),
             row("单位：亿元", 3, page=n),
             *(row(f"{n}{i}" + FULL[2:], i, page=n) for i in (0, 1, 4, 5, 6)),
