@@ -1,68 +1,29 @@
-"""What is not language: web debris, invisible characters, redactions. Each kind is one row of a table."""
+"""What is not language: web debris (``data/debris.toml``), invisible characters, redactions."""
 
 from __future__ import annotations
 
+import html
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-_TOOL = (
-    "(打印本页|打印|关闭窗口|关闭|返回顶部|返回首页|返回|收藏本页|收藏|分享到?|复制链接|我要纠错|纠错)"
-    r"[\[\]【】（()）|｜/、·:：\s]*"
-)
-_SITE = (
-    "网站地图|联系我们|关于我们|关于本站|网站声明|隐私(?:政策|保护|声明)|使用帮助|无障碍(?:浏览|阅读)?|关怀版|设为首页|加入收藏|"
-    "网站首页|手机版|移动版|English|繁體?版?|简体版?"
-)
-# Whole lines that a web page leaves behind. A pattern must match all of the line, white space and a bracket aside.
-DEBRIS_LINES: tuple[tuple[str, str], ...] = (
-    ("page tools", rf"(?:{_TOOL})*(?:{_TOOL}(字[号体].{{0,16}})?|分享到?\s*[:：].{{0,24}})"),
-    ("font size", r"(字号|字体)(大小)?\s*[:：]?[\s\[【（(]*(超?大|[特小中大])[\s大中小特|｜\]】）)]*.{0,12}"),
-    ("source", r"(信息|文章|稿件)?来源\s*[:：].{0,80}"),
-    (
-        "editor",
-        rf"(?:{_TOOL})*(责任编辑|责编|编辑|网络编辑|审核|校对|初审|复审|终审|监制|作者|撰稿|供稿)\s*[:：].{{0,40}}",
-    ),
-    ("published", r"(发布|发稿|更新|发表)(时间|日期)\s*[:：].{0,80}"),
-    ("clicks", r"(浏览|阅读|点击|访问)(次数|量|数)?\s*[:：]\s*\d*.{0,40}"),
-    ("neighbours", r"(上|下)一(篇|页|条)\s*[:：].{0,80}"),
-    ("breadcrumb", r"(您?当?前?(现在)?的?位置\s*[:：].{0,80}|首页\s*[>》＞/].{0,80})"),
-    ("related", r"(相关|推荐|延伸|热门|更多|精彩)(阅读|链接|新闻|报道|文章|稿件|专题|推荐|附件|解读)\s*[:：>》]*"),
-    ("mobile code", r"扫(一扫|码).{0,40}"),
-    (
-        "rights",
-        r"(版权所有|(?:主办|承办)(?:单位|\s*[:：])|备案号|技术支持|网站标识码|[^，。]{0,10}(ICP[备证]|公网安备)).{0,80}",
-    ),
-    (
-        "rights in English",
-        r"(?i:(copyright\s*[©(:：@\d]|©|all rights reserved|produced by|public domain(?!\s)).{0,120})",
-    ),
-    ("navigation", rf"({_SITE})(?:[\s|｜/·•、]*(?:{_SITE}))*"),
-    ("original title", r"原(标题|文标题|题)\s*[:：].{0,80}"),
-    ("page number", r"([-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)"),
-)
-# Whole lines as well, but sentences, with or without a full stop.
-DEBRIS_SENTENCES: tuple[tuple[str, str], ...] = (
-    ("licence", r"本(作品|页面|文章)[^。]{0,120}(公有领域|知识共享|许可协议).*"),
-    ("licence, cut short", r"本作品(是|属于|因|采用|依据|不受).*"),
-    ("archive", r"[注：:\s]*(中文)?维基(文库|百科|媒体).*"),
-    ("notice", r"(免责声明|版权声明|转载声明|特别声明|法律声明|版权说明)(\s*[:：].*)?"),
-    ("reprint", r"(凡|如需|欢迎|未经)[^。]{0,60}(转载|刊载|摘编)[^。]{0,60}(注明|授权|出处|许可|同意)[^。]{0,60}。?"),
-)
-# Debris inside a line: it is cut out and the text on both sides grows together.
-DEBRIS_INLINE: tuple[tuple[str, str], ...] = (
-    ("paywall mark", r"##[A-Za-z]+##"),
-    ("entity", r"&(nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|hellip|middot|amp|lt|gt|quot|#\d+|#x[0-9A-Fa-f]+);"),
-    ("colours of a terminal", "\x1b\\[[0-9;]{0,12}[A-Za-z]"),
-    ("template", r"\{\{[^{}\n]{0,40}\}\}|<!--.*?-->"),
-)
 # Removed text, as printed: stars, crosses, boxes. XX counts only before Chinese (党的XX大, XX市).
 REDACTION = re.compile(r"[*＊]{2,}|[×✕╳]{2,}|[■█▇▓□▢]{2,}|(?<![A-Za-zＡ-Ｚａ-ｚ])[XxＸｘ]{2,}(?=[\u4e00-\u9fff])")
 
+_TABLES = tomllib.loads((Path(__file__).parents[1] / "data" / "debris.toml").read_text(encoding="utf-8"))
+
+
+def _any(table: str) -> str:
+    filled = re.compile(r"\{(tool|site)\}")
+    patterns = (filled.sub(lambda found: str(_TABLES["parts"][found[1]]), row["pattern"]) for row in _TABLES[table])
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
+
+
 # a full stop at the end makes it a sentence of the speech: 技术支持体系不断完善。
-_LABELS, _NOTICES = ("|".join(pattern for _, pattern in table) for table in (DEBRIS_LINES, DEBRIS_SENTENCES))
-_LINE = re.compile(rf"[\[【（(]?\s*(?:(?:{_LABELS})(?<![。；！？])|(?:{_NOTICES}))")
-_INLINE = re.compile("|".join(f"(?:{pattern})" for _, pattern in DEBRIS_INLINE))
+_LINE = re.compile(rf"[\[【（(]?\s*(?:(?:{_any('line')})(?<![。；！？])|(?:{_any('sentence')}))")
+_INLINE = re.compile(_any("inline"))
 # soft hyphens, joiners, directions, variation selectors, tags, what XML cannot hold, private and unassigned codes
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
@@ -83,8 +44,6 @@ _GROUPING = re.compile(
     "|".join(rf"(?<=[\u4e00-\u9fff，。：；（“]\d{{{digits}}}){_GROUPS}" for digits in (1, 2, 3))
     + r"|(?<=\d)[\u00a0\u2008\u2009\u202f](?=\d{3}(?!\d))"
 )
-_ENTITIES = {"ldquo": "“", "rdquo": "”", "lsquo": "‘", "rsquo": "’", "mdash": "—", "hellip": "…", "middot": "·",
-             "nbsp": " ", "ensp": " ", "emsp": " ", "amp": "&", "lt": "<", "gt": ">", "quot": '"'}  # fmt: skip
 
 
 def is_debris(line: str) -> bool:
@@ -134,13 +93,8 @@ def nothing(_: str) -> str:
 
 
 def _entity(found: str) -> str:
-    if not found.startswith("&"):
-        return ""
-    name = found[1:-1]
-    if name.startswith("#"):
-        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-        return chr(code) if 32 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-    return _ENTITIES[name]
+    text = html.unescape(found) if found.startswith("&") else ""
+    return " " if text.isspace() else "" if text in ("\ufffd", "\x00") or text < " " else text
 
 
 def _closed_up(found: str) -> str:

@@ -13,6 +13,8 @@ from analytics.corpus.numbering import initial_mark
 _MOSTLY = 0.8  # share of a block inside links from which it is a menu or a list of other articles
 _LINKED = 0.3  # the same of a part that is called a frame
 _HALF = 0.5  # share of the page from which a part is the article, whatever it is called
+# the date behind a link, and what parts links
+_NO_LETTERS = re.compile(r"\d{2,4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|[\s|｜·>》/〃\[\]()（）]")
 _SENTENCE_END = re.compile("[。！？；]")
 
 
@@ -38,7 +40,7 @@ class Part:
 
 
 def _letters(text: str) -> int:
-    return len(re.sub(r"[\s|｜·>》/〃]", "", text))
+    return len(_NO_LETTERS.sub("", text))
 
 
 def is_list_of_links(block: Block) -> bool:
