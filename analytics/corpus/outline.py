@@ -33,7 +33,7 @@ def build_outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Sentence, ...]
     pieces = [paragraphs[begin:end] for begin, end in pairwise([0, *starts, len(paragraphs)])]
     root = Node(Heading(0, None, None, 0, -1))
     for piece in pieces:
-        if part := piece[0].part:
+        if part := piece[0].part if piece else "":
             root.children.append(_part(part, piece))
         else:
             _grow(root, piece)

@@ -71,7 +71,8 @@ def without_contents(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], 
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s\u3000]", "", text)
+    """Return a line without white space and the number of a page behind a tab."""
+    return re.sub(r"\t\d{1,4}$|\s", "", text)
 
 
 def find_parts(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:

@@ -45,7 +45,12 @@ def test_definitions_have_no_headings(outline):
 
 @pytest.mark.parametrize(
     "contents",
-    ["目录\n一、抓早……1\n二、抓实……3\n", "目  录\n一、抓早\n二、抓实\n", "一、抓早.......1\n二、抓实.......- 3 -\n"],
+    [
+        "目录\n一、抓早……1\n二、抓实……3\n",
+        "目录\n一、抓早\t1\n二、抓实\t3\n",
+        "目  录\n一、抓早\n二、抓实\n",
+        "一、抓早.......1\n二、抓实.......- 3 -\n",
+    ],
 )
 def test_a_table_of_contents_is_no_text(read, contents):
     document = read(contents + BODY)
@@ -56,6 +61,7 @@ def test_a_table_of_contents_is_no_text(read, contents):
 
 
 def test_lines_like_contents_are_text(read):
+    assert read("产值\t2022年\t12\n税收\t2023年\t13\n好。").text == "产值\t2022年\t12\n税收\t2023年\t13\n好。"
     text = "目录编制工作\n一、抓早\n完成投资500亿元\n二、抓实\n目录\n要编好目录。"
     assert read(text).text == text
 
