@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import importlib.machinery
 import importlib.util
+import itertools
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Literal
 
 from analytics.errors import AnalyticsError
 from analytics.words.dictionary import total_count, weights_of
+from analytics.words.guesses import mended_guess
 from analytics.words.pure import Cut, cut_in_pieces, pure_engine
 from analytics.words.reference import jieba_engine
 
 EngineName = Literal["auto", "rjieba", "python", "jieba"]
 
+_REMEMBERED = 1 << 16  # tokens
 _LATIN = r"A-Za-z0-9+#&._%\-"
 # jieba-rs 0.11 takes more characters for Chinese than jieba, and keeps 5.2.5 or A-B whole
 _OTHER_CHINESE = "\u3400-\u4dbf\u9fd6-\u9fff\ud800-\udfff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -63,7 +66,12 @@ def _compiled(words: frozenset[str], hmm: bool) -> Cut:
     compiled = build()
     _add_words(compiled, weights_of(words))
     same = (_SAME_GUESSED if hmm else _SAME).fullmatch
-    fast: Callable[[str, bool], list[str]] = compiled.cut
+    whole: Callable[[str, bool], list[str]] = compiled.cut
+    mended = _mending(compiled.has_word)
+
+    def fast(text: str, guess: bool) -> list[str]:
+        return mended(whole(text, guess)) if guess else whole(text, guess)
+
     careful = cut_in_pieces(lambda run: _letters_apart(fast(run, False)), compiled.has_word, hmm)
 
     def cut(text: str) -> list[str]:
@@ -74,6 +82,12 @@ def _compiled(words: frozenset[str], hmm: bool) -> Cut:
         return [token for line in lines for token in (fast(line, hmm) if same(line) else careful(line))]
 
     return cut
+
+
+def _mending(known: Callable[[str], bool]) -> Callable[[Iterable[str]], list[str]]:
+    """Return what takes guesses apart that straddle the border of two words."""
+    pieces = lru_cache(maxsize=_REMEMBERED)(lambda token: mended_guess(token, known))
+    return lambda tokens: list(itertools.chain.from_iterable(map(pieces, tokens)))
 
 
 def _letters_apart(words: list[str]) -> list[str]:
@@ -123,9 +137,10 @@ def _rjieba() -> Callable[[], Any] | None:
 
 def _reference(words: frozenset[str], hmm: bool) -> Cut:
     jieba = jieba_engine(words)
+    mended = _mending(lambda word: bool(jieba.FREQ.get(word)))
 
     def cut(text: str) -> list[str]:
-        return list(jieba.cut(text, HMM=hmm))
+        return mended(jieba.cut(text, HMM=hmm)) if hmm else list(jieba.cut(text, HMM=hmm))
 
     return cut
 

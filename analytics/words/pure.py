@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from analytics.words.dictionary import frequencies, weights_of
+from analytics.words.guesses import mended_guess
 from analytics.words.reference import hidden_markov
 from analytics.words.rules import JIEBA_RUN
 
@@ -89,7 +90,9 @@ def guess_words(path: Iterable[str], known: Callable[[str], bool], *, hmm: bool)
 def _of_run(run: str, known: Callable[[str], bool], hmm: bool) -> list[str]:
     if not hmm:
         return _UNGUESSED.findall(run)
-    return list(run) if len(run) == 1 or known(run) else list(_guess(run))
+    if len(run) == 1 or known(run):
+        return list(run)
+    return [piece for word in _guess(run) for piece in mended_guess(word, known)]
 
 
 @lru_cache(maxsize=1 << 16)

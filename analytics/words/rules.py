@@ -26,24 +26,33 @@ _DATE = (
     r"\d{1,2}月(?:\d{1,2}[日号]|[初底末份]|[上中下]旬)?(?:以前|之前|前)?"
 )
 # 三会一课, 一区十园, 三纠三促, 三区一中心; not 一个一个, 二十三, 一年一次, 一产二产, 四川一季度; see formula_length
-_N = "[一二三四五六七八九十两双]"
+_NUMERALS = "一二三四五六七八九十两双"
+_N = f"[{_NUMERALS}]"
 _X = "(?![一二三四五六七八九十百千万亿零两双个年月日天是要来的次步点點些方分成时元人产次期届条章节、])[\u4e00-\u9fff]"
-_PLACES = (
-    "四川|四平|三门峡|三明|三亚|三沙|九江|九龙|六安|六盘水|七台河|十堰|双鸭山|五指山|五家渠"  # no formula begins so
+_PLACES = (  # no formula begins so
+    "一七|二连|三亚|三原|三台|三峡|三明|三水|三沙|三河|三穗|三都|三门峡|四会|四川|四平|五华|五台|五大连池|五家渠|五峰|五常|五指山|"
+    "五莲|六合|六安|六枝|六盘水|七台河|七里河|八宿|八公山|九台|九寨沟|九江|九龙|十堰|两当|双城|双峰|双柏|双流|双辽|双鸭山"
 )
 _FORMULA = rf"(?<![第一二三四五六七八九十百千万])(?!{_PLACES}){_N}{_X}{_N}{_X}(?:(?!{_N})[\u4e00-\u9fff])?"
-_FOUR, _REACH, _COMMON = 4, 4, 20  # characters of a formula, of a word over its border; how often such a word is seen
+_FOUR, _REACH = 4, 6  # characters of a formula, of a word that reaches over its border
+_COMMON = 20  # how often such a word was seen, if it has two characters only
 _QUOTED = r"“[^“”\n]{2,40}”|‘[^‘’\n]{2,40}’|「[^「」\n]{2,40}」|《[^《》\n]{2,60}》"
 _STARTS = "*＊×✕╳■█▇▓□▢XxＸｘ“‘「《一二三四五六七八九十两双±0-9"  # a rule is only tried where one can begin
-_RULES = (
-    rf"(?P<redaction>{REDACTION.pattern})|(?P<quoted>{_QUOTED})|(?P<formula>{_FORMULA})"
-    rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
-)
-RULES = re.compile(rf"(?=[{_STARTS}])(?:{_RULES})")
+
+
+def _alternatives(guard: str = "") -> str:
+    return (
+        rf"(?P<redaction>{REDACTION.pattern})|(?P<quoted>{_QUOTED})|(?P<formula>{guard}{_FORMULA})"
+        rf"|(?P<date>(?<![\d.]){_DATE})|(?P<number>(?<![A-Za-z\d]){_NUMBER}(?![A-Za-z\d]))"
+    )
+
+
+RULES = re.compile(rf"(?=[{_STARTS}])(?:{_alternatives()})")
 _NUMERIC = re.compile(rf"{_DATE}|{_NUMBER}")
 _REDACTED = re.compile(rf"{REDACTION.pattern}|[XxＸｘ]{{2,}}")  # a token stands without the Chinese after it
 _INSIDE = re.compile(rf"[，。；：！？,;:!?…—]|{REDACTION.pattern}")
 JIEBA_RUN = re.compile(r"[\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+")  # what jieba 0.42.1 looks up; it cuts at anything else
+_CHINESE = re.compile("[\u4e00-\u9fff]+")
 _WORD = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003ffffA-Za-z]")
 
 
@@ -51,19 +60,38 @@ def needs_rule(word: str) -> bool:
     """Tell whether a user's word cannot be kept whole by weight: jieba or a rule would cut before weights count.
 
     >>> [needs_rule(word) for word in ("戈壁农业", "12345热线", "“两高”项目", "四梁八柱性改革")]
-    [False, True, True, True]
+    [False, True, True, False]
     """
-    latin_edge = word[0].isascii() or word[-1].isascii()
-    return latin_edge or not JIEBA_RUN.fullmatch(word) or RULES.sub(" ", word) not in (" ", word)
+    if _CHINESE.fullmatch(word):
+        return False
+    if word[0].isascii() or word[-1].isascii() or not JIEBA_RUN.fullmatch(word):
+        return True
+    return any(match.lastgroup != "formula" and match[0] != word for match in RULES.finditer(word))
 
 
 def rules_with(words: Iterable[str]) -> re.Pattern[str]:
-    """Return the rules, and before them the words that need one."""
-    own = sorted(filter(needs_rule, words), key=lambda word: (-len(word), word))
-    if not own:
-        return RULES
+    """Return the rules, before them the words that need one, and in them what keeps formulas off all words."""
+    words = frozenset(words)
+    guard = _guard(words)
+    needed = list(filter(needs_rule, words))
+    if not needed:
+        return re.compile(rf"(?=[{_STARTS}])(?:{_alternatives(guard)})") if guard else RULES
+    torn = re.compile("|".join(map(_bounded, needed)))  # 互联网+ would tear 互联网+农业
+    others = (word for word in words if not _CHINESE.fullmatch(word) and torn.search(word))
+    own = sorted({*needed, *others}, key=lambda word: (-len(word), word))
     first = "".join(map(re.escape, sorted({word[0] for word in own})))
-    return re.compile(rf"(?=[{_STARTS}{first}])(?:(?=[{first}])(?P<own>{'|'.join(map(_bounded, own))})|{_RULES})")
+    found = rf"(?=[{first}])(?P<own>{'|'.join(map(_bounded, own))})|{_alternatives(guard)}"
+    return re.compile(rf"(?=[{_STARTS}{first}])(?:{found})")
+
+
+def _guard(words: Iterable[str]) -> str:
+    """Return the pattern that no formula begins inside one of the words: 三角一体 in 长三角|一体化."""
+    inside = {(word[at:], word[:at]) for word in words for at in range(len(word)) if word[at] in _NUMERALS}
+    return (
+        "(?!" + "|".join(f"{re.escape(rest)}(?<={re.escape(before + rest)})" for rest, before in sorted(inside)) + ")"
+        if inside
+        else ""
+    )
 
 
 def _bounded(word: str) -> str:
@@ -103,9 +131,11 @@ def match_length(match: re.Match[str]) -> int:
     if match.lastgroup != "formula":
         return len(match[0])
     text, start, end = match.string, match.start(), match.start() + _FOUR
-    before = [text[a:b] for a in range(max(0, start - _REACH + 1), start) for b in range(start + 1, end)]
-    behind = [text[a:b] for a in range(start + 1, end - 1) for b in range(end + 1, min(len(text), a + _REACH) + 1)]
-    if any(count_of(word) >= _COMMON for word in (*before, *behind)):
+    before = [text[a:b] for a in range(max(0, start - _REACH + 1), start) for b in range(start + 1, end + 1)]
+    behind = [text[a:b] for a in range(start, end - 1) for b in range(end + 1, min(len(text), a + _REACH) + 1)]
+    if count_of(text[start : end - 1]):  # 一对一|服务
+        return 0
+    if any(count_of(word) >= (_COMMON if len(word) == MIN_LENGTH else 1) for word in (*before, *behind)):
         return 0
     last, after = count_of(text[end - 1 : end + 1]), count_of(text[end : end + 2]) if end + 2 <= len(text) else 0
     return _FOUR + (len(match[0]) > _FOUR and last >= max(_COMMON, after))  # 三区一中心, but 一区十园|工作

@@ -116,11 +116,14 @@ def test_the_rival_changes_the_weakest_place_only():
 def test_a_close_rival_has_its_odds_and_what_would_make_it_win():
     lines = str(explain_cut("他说的确实在理", PLAIN)).splitlines()
     assert lines[:2] == [
-        "“他说的确实在理”分成：他 / 说 / 的 / 确实 / 在理",
+        "“他说的确实在理”分成：他 / 说 / 的 / 确实 / 在 / 理",
         "最好的另一种分法：他 / 说 / 的确 / 实在 / 理，可能性是它的 1/1.4。",
     ]
-    assert lines[3] == "“在理”是 HMM 由单字猜出来的"
-    assert lines[5] == "要把“的确”保持完整，词典频次至少要 2947；只加入用户词还不够，别的词仍比它更可能。"
+    assert lines[4] == "要把“的确”保持完整，词典频次至少要 2947；只加入用户词还不够，别的词仍比它更可能。"
+
+
+def test_a_guess_is_named_as_one():
+    assert "“纠三促”是 HMM 由单字猜出来的" in str(explain_cut("纠三促", PLAIN)).splitlines()
 
 
 @pytest.mark.parametrize(
