@@ -189,7 +189,7 @@ def test_own_words_are_added_to_those_of_the_package_or_replace_them(capsys, tmp
         return {json.loads(line)["term"] for line in rows.splitlines()}
 
     assert {"主体责任", "云上之城"} <= set(cut())
-    assert {"主体", "责任", "云上之城"} <= set(cut("--no-builtin", "--themes", _themes(tmp_path)))
+    assert {"主体", "责任", "云上之城"} <= set(cut("--no-builtin", "--no-discovery", "--themes", _themes(tmp_path)))
     assert terms() == {"云上之城", "推进", "建设"}
     (tmp_path / "停.txt").write_text("推进\n", encoding="utf-8")
     assert "主体责任" in terms()

@@ -20,7 +20,7 @@ class Background:
 
     ``paragraphs`` is their number, ``length`` their mean number of terms, ``frequency`` the number of paragraphs
     that hold a word. The package's table was counted in State Council reports (1978 to 2024), county reports and
-    policy documents; ``benchmarks/build_background.py`` makes it anew.
+    policy documents; ``benchmarks/build_lexicon.py`` makes it anew.
     """
 
     paragraphs: int
@@ -49,4 +49,4 @@ def load_background() -> Background:
         table = {word: int(count) for word, count in (line.split("\t") for line in lines)}
         return Background(int(paragraphs), float(length), table)
     except ValueError as error:
-        raise LexiconError(f"{file} 损坏：{error}。请重新安装，或运行 benchmarks/build_background.py。") from None
+        raise LexiconError(f"{file} 损坏：{error}。请重新安装，或运行 benchmarks/build_lexicon.py。") from None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +23,7 @@ from analytics.measures.candidates import (
     parallel_terms,
     repeated_runs,
 )
+from analytics.measures.compounds import Compounds
 from analytics.measures.counts import count_words
 from analytics.measures.findings import Findings
 from analytics.measures.grammar import NOMINAL, UNKNOWN, Grammar
@@ -36,11 +35,11 @@ from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 LEXICON = "词表"
 REPEATED = "重复"
 # what each kind of evidence is worth, in the nats of a count: three times as often is about one
-WORTH = {"引号": 1.5, "书名号": 0.5, "数字缩略": 2.0, "并列": 1.0, "构词": 0.0, LEXICON: 1.5}
+WORTH = {"引号": 2.0, "书名号": 0.5, "数字缩略": 2.0, "并列": 0.5, "构词": 0.0, LEXICON: 1.5}
+CLAUSE, VAGUE = 1.5, 0.7  # what a term costs that says what is done, or that any speech could say
 SURE = 2.5  # least score of a repeated run that is accepted unseen; about four times and always together
 COMMON = 100  # frequency in jieba's dictionary from which a word of two characters is a word of everyday
 _NAMES = ("j", "nt", "nz")  # abbreviations, bodies, other names: terms however short
-_SUFFIX = re.compile("[率局办组委院厂港园站所厅链圈]")  # 落地率, 能源局: a word and a suffix the dictionary has apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +127,7 @@ class _Search:
         self.sentences: Sequence[Run] = [tuple(map(fold_width, row)) for row in self.tokens.sentences]
         self.known = frozenset(map(fold_width, tokenizer.words))
         self.grammar = Grammar(self.known, stop_words)
+        self.compounds = Compounds(self.known, stop_words)
         self.total = sum(map(len, self.sentences))
         self.counts: dict[Run, int] = {}
         self.plain = JiebaTokenizer()
@@ -162,17 +162,18 @@ class _Search:
             marked += [(term, "并列") for term in parallel_terms(fold_width(passage.sentence.text))]
             for term, source in marked:
                 run = aligned(row, term) if 2 <= len(term) <= LONGEST and not REDACTION.search(term) else None
-                if run and (source != "并列" or self.grammar.reads_as_term(run)):
+                if run and (source != "并列" or self._reads_as_member(run)):
                     evidence = found.setdefault(run, Evidence(run, self.counts.get(run, 0)))
                     evidence.sources.add(source)
 
+    def _reads_as_member(self, run: Run) -> bool:
+        return self.grammar.reads_as_term(run) and not any(self.compounds.kind(token) == "break" for token in run)
+
     def _add_formed(self, found: dict[Run, Evidence]) -> None:
-        """Add words formed with a suffix, however rare."""
+        """Add noun phrases that end in a head or a suffix of terms, however rare."""
         for row in self.sentences:
-            for stem, suffix in itertools.pairwise(row):
-                if len(stem) > 1 and self.grammar.usable(stem) and _SUFFIX.fullmatch(suffix):
-                    run = (stem, suffix)
-                    found.setdefault(run, Evidence(run, self.counts.get(run, 1))).sources.add("构词")
+            for run in self.compounds.runs(row):
+                found.setdefault(run, Evidence(run, self.counts.get(run, 1))).sources.add("构词")
 
     def _wanted(self, evidence: Evidence) -> bool:
         """Leave out who does what (…分工负责), everyday words, and dictionary words unless long or repeated names."""
@@ -228,11 +229,14 @@ class _Search:
         if len(evidence.parts) > 1:
             score += 0.15 * min(cohesion, 8.0) + 0.5 * entropy
         score -= 0.12 * math.log(1 + load_background().frequency.get(term, 0)) + 0.05 * math.log(1 + everyday)
-        return score - 0.5 * (len(term) == 2) - 0.7 * self.grammar.acts(term)
+        score -= 0.5 * (len(term) == 2) + 0.7 * self.grammar.acts(term)
+        return score - CLAUSE * self.compounds.is_clause(term) - VAGUE * self.compounds.is_vague(term)
 
     def _sure(self, evidence: Evidence, term: str, score: float) -> bool:
         if evidence.sources - {REPEATED, LEXICON}:
             return not self._everyday(term)
+        if self.compounds.is_clause(term) or self.compounds.is_vague(term):
+            return False
         ends = [dictionary().get(part, (0, UNKNOWN))[1] for part in self.plain.cut(term)]
         begins = ends[0].startswith(("n", "j", "l", "i", "b", "s", "m", UNKNOWN))
         return score >= SURE and begins and ends[-1].startswith(NOMINAL)

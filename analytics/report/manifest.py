@@ -25,7 +25,10 @@ LEXICONS = {
     "user_words": "user_words.txt",
     "stop_words": "stop_words.txt",
     "theme_weights": "theme_weights.tsv",
+    "terms": "terms.tsv",
+    "term_parts": "term_parts.tsv",
     "torn_words": "torn_words.txt",
+    "loose_characters": "loose_characters.txt",
     "background": "background.tsv",
     "bodies": "bodies.txt",
 }
@@ -91,7 +94,7 @@ def hash_lexicons(recipe: Recipe) -> dict[str, dict[str, str]]:
     """Return name and hash of every lexicon in use: those of the package, and the given ones as ``own_...``."""
     own = {name: Path(file) for name, file in recipe.lexicons.items() if file}
     unused = {"themes"} if recipe.themes else set()
-    unused |= set() if recipe.builtin else {"user_words", "stop_words"}
+    unused |= set() if recipe.builtin else {"user_words", "terms", "stop_words"}
     files = {name: DATA / file for name, file in LEXICONS.items() if name not in unused}
     files |= {f"own_{name}": file for name, file in own.items()}
     return {name: {"file": file.name, "sha256": sha256(file)} for name, file in files.items()}

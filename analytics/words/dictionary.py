@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from analytics.words.attested import attested_terms
+
 SHORT = 3  # characters; longer user words outweigh whatever the dictionary would make of their parts
-_LONG_COST = 1.0  # -log probability of a long user word; the commonest word of jieba's dictionary costs 5.2
+_LONG_COST = 2.0  # -log probability of a long user word; the commonest word of jieba's dictionary costs 5.2
+_RARER = (
+    1.9  # so much more costs one that no document has: of two that overlap the better attested wins, never two of one
+)
+_COMMON = 1000  # occurrences from which a word is as common as can be
 _MARGIN = 2.0  # how much likelier than its likeliest cut a short user word becomes
 _TOTAL = {328468845: 60101967}  # of the file with this checksum
 
@@ -87,7 +93,9 @@ def weights_of(words: Iterable[str]) -> dict[str, int]:
 def weight_of(word: str) -> int:
     """Return the frequency that keeps a word whole, 0 where the dictionary keeps it whole already."""
     if len(word) > SHORT:
-        return int(total_count() * math.exp(-_LONG_COST))
+        count, _ = attested_terms().get(word, (0, 0))
+        rarity = 1.0 - min(1.0, math.log1p(count) / math.log1p(_COMMON))
+        return int(total_count() * math.exp(-_LONG_COST - _RARER * rarity))
     needed = int(math.exp(_best_split(word) + _MARGIN) * total_count()) + 1
     return 0 if count_of(word) > needed else needed
 

@@ -17,6 +17,7 @@ from analytics.markup import shown_by
 from analytics.words.colors import fill_colors
 
 DATA = Path(__file__).parent.parent / "data"
+TERMS = DATA / "terms.tsv"  # term, count, documents; benchmarks/build_lexicon.py
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _SENSES = "other_senses"
 
@@ -97,8 +98,12 @@ def load_stop_words(path: str | Path | None = None) -> frozenset[str]:
 
 
 def load_user_words(path: str | Path | None = None) -> frozenset[str]:
-    """Load words to be kept whole, one a line; ``#`` begins a comment. Without a path, the list of this package."""
-    return _load_words(path, "user_words.txt")
+    """Load words to be kept whole, one a line; ``#`` begins a comment. Without a path, the lexicon of this package.
+
+    That is ``user_words.txt``, picked by hand, and ``terms.tsv``, the terms that real documents have in common.
+    """
+    words = _load_words(path, "user_words.txt")
+    return words if path is not None else words | {row.partition("\t")[0] for row in _read(TERMS).splitlines()}
 
 
 def add_words(

@@ -30,7 +30,7 @@ def test_quoted_terms_are_found_and_counted_without_their_quotes(found):
 
 def test_formulas_suffixes_parallels_and_titles_are_found_even_once(found):
     assert found["一乡两品"].sources == ("数字缩略",)
-    assert "构词" in found["整改率"].sources
+    assert "构词" in found["问题整改率"].sources
     assert "书名号" in found["戈壁田园规划"].sources
     assert "并列" in found["环境质量底线"].sources
 
@@ -152,3 +152,15 @@ def test_a_term_that_is_cut_in_two_ways_stands_once(read):
     text = "越来越“智慧化”。向智慧化方向转变。智慧化理念促进发展。\n"
     (found,) = [term for term in an.discover_terms(an.Corpus((read(text),))) if term.term == "智慧化"]
     assert (found.count, found.sources) == (3, ("引号", "重复"))
+
+
+def test_what_recurs_but_governs_or_could_stand_in_any_speech_is_not_accepted_unseen(read):
+    text = "我代表省人民政府报告。推进高质量建设，推进强省建设。建好戈壁田园，守住戈壁田园。\n" * 6
+    learned = an.learn_words(an.Corpus((read(text),)), an.JiebaTokenizer()).words
+    assert "戈壁田园" in learned
+    assert learned.isdisjoint({"代表省人民政府", "高质量建设", "强省建设"})
+
+
+def test_a_term_that_stands_once_is_kept_whole_if_its_head_is_one_of_many_terms(read):
+    corpus = an.Corpus((read("建成农牧区干细胞实验室，大力发展农业。\n"),))
+    assert an.learn_words(corpus, an.JiebaTokenizer()).words == {"农牧区干细胞实验室"}

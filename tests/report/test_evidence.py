@@ -60,7 +60,9 @@ def test_a_stretch_of_the_river_opens_the_sentences_of_its_whole_part(analysis, 
 
 
 def test_a_word_torn_out_of_others_is_not_opened(read):
-    corpus = an.Corpus((read("一、民生\n改善人民生活。\n保障民生。\n人民生活和民生都好。\n"),))
+    corpus = an.Corpus(
+        (read("一、民生\n改善人民生活。\n保障民生。\n人民生活和民生都好，道路也通了。\n二、道路\n修好道路。\n"),)
+    )
     made = analyse(corpus, themes=an.load_themes(), words=an.load_user_words(), terms=an.TermFilter())
     link = Evidence(made).word("民生")
     assert (link.count, len(link.torn)) == (3, 1)

@@ -11,7 +11,8 @@ from analytics.report import figures, manifest, verify
 from analytics.report.notebook import explore_notebook
 from analytics.report.verify import Check, is_verified
 
-FACTS = ("theme_weights", "torn_words", "background", "bodies")  # no list that anybody gives
+# no list that anybody gives
+FACTS = ("terms", "term_parts", "theme_weights", "torn_words", "loose_characters", "background", "bodies")
 
 SPEECH = "一、抓项目\n项目建设要快，投资增长8%。\n二、抓党建\n党建要实，党员要带头，10月底前完成整改。\n"
 
