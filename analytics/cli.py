@@ -97,6 +97,7 @@ def _parser() -> Parser:
     kwic = _verb(verbs, words.concordance, "一个词的每一处上下文", CUT, word=True)
     kwic.add_argument("--width", type=positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
+    _add_why(verbs)
     made = _verb(verbs, do.report, "一次生成网页、Word、Excel、图、笔记本", (*WORDS, "stop-words", "seed"))
     made.set_defaults(out="report")
     _add_stream(verbs)
@@ -129,6 +130,14 @@ def _add_verify(verbs: Any) -> None:
     check.add_argument("folder", metavar="DIR", help="analytics report 写出的文件夹")
     check.add_argument("--inputs", nargs="+", metavar="PATH", help="讲话现在在哪里，如果挪了地方")
     add_options(check, ("format", "out", "quiet"))
+
+
+def _add_why(verbs: Any) -> None:
+    about = "一句话怎么读：每个标记，和找到它的那条规则"
+    reason = verbs.add_parser("why", help=about, description=about)
+    reason.set_defaults(verb=do.why, parser=reason, status=0)
+    reason.add_argument("sentence", metavar="SENTENCE", help="一句话，加引号")
+    add_options(reason, ("format", "out", "quiet"))
 
 
 def _verb(

@@ -47,6 +47,8 @@ COLUMNS = {
     "deadline_confidence": "时限把握", "announced": "说了", "found": "实有", "verdict": "结论", "noun": "量的是",
     "object": "问题对象", "measure": "措施", "measure_line": "措施所在行", "actual": "实际", "met": "达到",
     "later_doc": "后一篇", "later_line": "后一篇的行", "later_quote": "后一篇的原文",
+    # marks
+    "end": "止于", "row": "规则",
     # files and checks
     "name": "名称", "state": "状态", "detail": "说明", "path": "文件", "skipped": "跳过", "reason": "原因",
 }  # fmt: skip

@@ -116,6 +116,15 @@ def themes(args: Args) -> Iterator[Row]:
             yield with_label(args, row)
 
 
+def why(args: Args) -> Iterator[Row]:
+    """Yield the marks of a sentence, each with the row of the table that found it."""
+    from analytics.grammar.marks import all_marks
+
+    for mark in all_marks(args.sentence):
+        told = {name: getattr(mark, name) for name in ("start", "end", "kind", "value", "row")}
+        yield {**told, "quote": args.sentence[mark.start : mark.end]}
+
+
 def ledger(args: Args) -> Iterator[Row] | str:
     """Return the rows of a ledger; tasks into an .ics file as a calendar, the dated ones of them."""
     found = LEDGERS[args.ledger].find(corpus_of(args))

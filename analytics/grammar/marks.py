@@ -1,0 +1,169 @@
+"""Marks: what a stretch of a sentence is, by the tables of the genre; found once, for every ledger."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from analytics.errors import AnalyticsError, did_you_mean
+
+TABLES = Path(__file__).parent.parent / "data" / "grammar"
+GUARDS = ("not_after", "only_after", "not_before", "only_before")
+_COLUMNS = ("value", "words", "pattern", *GUARDS, "examples")
+_ROW = re.compile(r"^\[\[row\]\]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: words or a pattern, what they mean, what may not or must stand around them, examples.
+
+    ``words`` and the guards are alternatives; a guard is a pattern, of one length where it looks back. In an example
+    〈…〉 stands around what the row finds; an example without it holds nothing for the row. ``more`` are the columns
+    that the table adds, ``line`` is where the row stands in its file.
+    """
+
+    value: str
+    line: int = 0
+    words: tuple[str, ...] = ()
+    pattern: str = ""
+    not_after: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def regex(self) -> str:
+        """The row as a regular expression; longer words win."""
+        words = sorted(map(re.escape, self.words), key=lambda word: (-len(word), word))
+        before = "".join(f"(?<!{guard})" for guard in self.not_after)
+        before += _one_of(f"(?<={guard})" for guard in self.only_after)
+        behind = f"(?!{'|'.join(self.not_before)})" if self.not_before else ""
+        behind += f"(?={'|'.join(self.only_before)})" if self.only_before else ""
+        return f"{before}(?:{'|'.join([*words, *([self.pattern] if self.pattern else [])])}){behind}"
+
+
+def _one_of(patterns: Iterator[str]) -> str:
+    joined = "|".join(patterns)
+    return f"(?:{joined})" if joined else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``text[start:end]`` is of a kind and has a value; ``row`` names file and line of the row that found it."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    row: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows compiled into one scan; where several match at a place, the first in the table wins."""
+
+    kind: str
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def scan(self) -> re.Pattern[str]:
+        """The rows as alternatives, each a group that is named by its place."""
+        return re.compile("|".join(f"(?P<row{place}>{row.regex})" for place, row in enumerate(self.rows)))
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
+        """Yield what the rows find in a text, with the row."""
+        for match in self.scan.finditer(text):
+            yield match, self.rows[int((match.lastgroup or "")[3:])]
+
+    def mark(self, match: re.Match[str], row: Row) -> Mark:
+        """Return the mark of a match."""
+        return Mark(self.kind, row.value, *match.span(), f"{self.kind}.toml:{row.line}")
+
+    @cached_property
+    def words(self) -> dict[str, Row]:
+        """The row of each word."""
+        return {word: row for row in self.rows for word in row.words}
+
+
+def parse_table(text: str, kind: str) -> Table:
+    """Return the table that a TOML text describes.
+
+    ``columns`` names columns of its own, ``[parts]`` patterns that rows and other parts use as ``{name}``. Words and
+    guards are separated by blanks.
+
+    Raises
+    ------
+    AnalyticsError
+        Naming file, line and remedy: no TOML, an unknown column, a row without words, a pattern that is none.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise AnalyticsError(f"语法表 {kind}.toml 不是 TOML：{error}。") from error
+    parts: dict[str, str] = {}
+    for name, pattern in data.get("parts", {}).items():
+        parts[name] = f"(?:{_filled(pattern, parts)})"
+    more = tuple(data.get("columns", ()))
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _ROW.finditer(text)]
+    rows = [_row(row, line, kind, more, parts) for row, line in zip(data.get("row", ()), lines, strict=True)]
+    return Table(kind, tuple(rows))
+
+
+def _row(told: dict[str, Any], line: int, kind: str, more: tuple[str, ...], parts: Mapping[str, str]) -> Row:
+    place = f"语法表 {kind}.toml 第 {line} 行"
+    if unknown := [name for name in told if name not in (*_COLUMNS, *more)]:
+        raise AnalyticsError(f"{place}：没有“{unknown[0]}”这一列。{did_you_mean(unknown[0], (*_COLUMNS, *more))}")
+    if missing := [name for name in ("value", "examples") if not told.get(name)]:
+        raise AnalyticsError(f"{place}：缺少 {missing[0]}；每行要写 value（含义）和 examples（例句）。")
+    if not (told.get("words") or told.get("pattern")):
+        raise AnalyticsError(f"{place}：没有 words 也没有 pattern，不知道找什么；请写其一。")
+    row = Row(
+        value=told["value"],
+        line=line,
+        words=tuple(told.get("words", "").split()),
+        pattern=_filled(told.get("pattern", ""), parts),
+        examples=tuple(told["examples"]),
+        more={name: told[name] for name in more if name in told},
+        **{guard: tuple(_filled(told.get(guard, ""), parts).split()) for guard in GUARDS},
+    )
+    try:
+        re.compile(row.regex)
+    except re.error as error:
+        raise AnalyticsError(f"{place}：{row.regex} 不是正则表达式（{error}）；not_after 的每项要等长。") from error
+    return row
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+@lru_cache
+def load_table(kind: str) -> Table:
+    """Return a table of the package by its kind, the name of its file."""
+    return parse_table((TABLES / f"{kind}.toml").read_text(encoding="utf-8"), kind)
+
+
+@lru_cache(maxsize=4096)  # several ledgers read one sentence
+def find_marks(text: str, kind: str) -> tuple[Mark, ...]:
+    """Return the marks of a kind in a text, in reading order.
+
+    >>> find_marks("务必在年内完成", "modals")
+    (Mark(kind='modals', value='must', start=0, end=2, row='modals.toml:...'),)
+    """
+    table = load_table(kind)
+    return tuple(table.mark(match, row) for match, row in table.find(text))
+
+
+def all_marks(text: str) -> list[Mark]:
+    """Return the marks of all tables in a text, in reading order."""
+    kinds = sorted(file.stem for file in TABLES.glob("*.toml"))
+    return sorted((mark for kind in kinds for mark in find_marks(text, kind)), key=lambda mark: (mark.start, mark.end))
