@@ -6,8 +6,9 @@ from typing import get_args
 import pytest
 
 from analytics import labels
+from analytics.grammar import quantities
 from analytics.large.sources import Trouble
-from analytics.ledgers import announcements, indicators, modality, problems, quantities, targets, tasks, verbs
+from analytics.ledgers import announcements, indicators, modality, problems, targets, tasks, verbs
 from analytics.measures import calibration, comparison, concordance, discovery, quotes, review, themes
 from analytics.measures.choosing import TopicChoice
 from analytics.measures.topicsentences import TopicSentence

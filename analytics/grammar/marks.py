@@ -23,8 +23,8 @@ class Row:
     """A row of a table: words or a pattern, what they mean, what may not or must stand around them, examples.
 
     ``words`` and the guards are alternatives; a guard is a pattern, of one length where it looks back. In an example
-    〈…〉 stands around what the row finds; an example without it holds nothing for the row. ``more`` are the columns
-    that the table adds, ``line`` is where the row stands in its file.
+    〈…〉 stands around what the row finds; an example without it holds nothing for the row. ``{name}`` in a pattern is
+    one of ``parts``, ``more`` are the columns that the table adds, ``line`` is where the row stands in its file.
     """
 
     value: str
@@ -37,21 +37,22 @@ class Row:
     only_before: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     more: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def regex(self) -> str:
         """The row as a regular expression; longer words win."""
         words = sorted(map(re.escape, self.words), key=lambda word: (-len(word), word))
+        core = "|".join([*words, *([self.pattern] if self.pattern else [])])
+        return _filled(self.guarded(f"(?:{core})"), self.parts)
+
+    def guarded(self, pattern: str) -> str:
+        """Return a pattern with the guards of the row around it."""
         before = "".join(f"(?<!{guard})" for guard in self.not_after)
-        before += _one_of(f"(?<={guard})" for guard in self.only_after)
+        before += f"(?:{'|'.join(f'(?<={guard})' for guard in self.only_after)})" if self.only_after else ""
         behind = f"(?!{'|'.join(self.not_before)})" if self.not_before else ""
         behind += f"(?={'|'.join(self.only_before)})" if self.only_before else ""
-        return f"{before}(?:{'|'.join([*words, *([self.pattern] if self.pattern else [])])}){behind}"
-
-
-def _one_of(patterns: Iterator[str]) -> str:
-    joined = "|".join(patterns)
-    return f"(?:{joined})" if joined else ""
+        return before + pattern + behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows compiled into one scan; where several match at a place, the first in the table wins."""
+    """Rows compiled into one scan; where several match at a place, the first in the table wins.
+
+    Of a table that is ``apart`` the rows of each value are a scan of their own.
+    """
 
     kind: str
     rows: tuple[Row, ...]
+    parts: Mapping[str, str] = field(default_factory=dict)
+    apart: bool = False
 
     @cached_property
     def scan(self) -> re.Pattern[str]:
@@ -78,13 +84,30 @@ class Table:
         return re.compile("|".join(f"(?P<row{place}>{row.regex})" for place, row in enumerate(self.rows)))
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Row]]:
-        """Yield what the rows find in a text, with the row."""
+        """Yield what the rows find in a text, with the row; scan by scan."""
+        if self.apart:
+            for table in self.by_value.values():
+                yield from table.find(text)
+            return
         for match in self.scan.finditer(text):
             yield match, self.rows[int((match.lastgroup or "")[3:])]
+
+    @cached_property
+    def by_value(self) -> dict[str, Table]:
+        """The rows of each value as a table."""
+        values = dict.fromkeys(row.value for row in self.rows)
+        return {value: Table(self.kind, tuple(row for row in self.rows if row.value == value)) for value in values}
 
     def mark(self, match: re.Match[str], row: Row) -> Mark:
         """Return the mark of a match."""
         return Mark(self.kind, row.value, *match.span(), f"{self.kind}.toml:{row.line}")
+
+    def regex(self, *values: str, **more: str) -> str:
+        """Return the rows of these values, or with these columns, as one regular expression, longer words first."""
+        rows = [row for row in self.rows if (not values or row.value in values) and more.items() <= row.more.items()]
+        words = sorted(((word, row) for row in rows for word in row.words), key=lambda pair: (-len(pair[0]), pair[0]))
+        patterns = [row.regex for row in rows if row.pattern]
+        return "|".join([*(_filled(row.guarded(re.escape(word)), row.parts) for word, row in words), *patterns])
 
     @cached_property
     def words(self) -> dict[str, Row]:
@@ -95,8 +118,8 @@ class Table:
 def parse_table(text: str, kind: str) -> Table:
     """Return the table that a TOML text describes.
 
-    ``columns`` names columns of its own, ``[parts]`` patterns that rows and other parts use as ``{name}``. Words and
-    guards are separated by blanks.
+    ``columns`` names columns of its own, ``apart`` says that each value is a scan of its own, ``[parts]`` are patterns
+    that rows and other parts use as ``{name}``. Words and guards are separated by blanks.
 
     Raises
     ------
@@ -107,13 +130,11 @@ def parse_table(text: str, kind: str) -> Table:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise AnalyticsError(f"语法表 {kind}.toml 不是 TOML：{error}。") from error
-    parts: dict[str, str] = {}
-    for name, pattern in data.get("parts", {}).items():
-        parts[name] = f"(?:{_filled(pattern, parts)})"
+    parts: dict[str, str] = {name: f"(?:{pattern})" for name, pattern in data.get("parts", {}).items()}
     more = tuple(data.get("columns", ()))
     lines = [text.count("\n", 0, match.start()) + 1 for match in _ROW.finditer(text)]
     rows = [_row(row, line, kind, more, parts) for row, line in zip(data.get("row", ()), lines, strict=True)]
-    return Table(kind, tuple(rows))
+    return Table(kind, tuple(rows), parts, data.get("apart", False))
 
 
 def _row(told: dict[str, Any], line: int, kind: str, more: tuple[str, ...], parts: Mapping[str, str]) -> Row:
@@ -128,10 +149,11 @@ def _row(told: dict[str, Any], line: int, kind: str, more: tuple[str, ...], part
         value=told["value"],
         line=line,
         words=tuple(told.get("words", "").split()),
-        pattern=_filled(told.get("pattern", ""), parts),
+        pattern=told.get("pattern", ""),
         examples=tuple(told["examples"]),
         more={name: told[name] for name in more if name in told},
-        **{guard: tuple(_filled(told.get(guard, ""), parts).split()) for guard in GUARDS},
+        parts=parts,
+        **{guard: tuple(told.get(guard, "").split()) for guard in GUARDS},
     )
     try:
         re.compile(row.regex)
@@ -141,8 +163,8 @@ def _row(told: dict[str, Any], line: int, kind: str, more: tuple[str, ...], part
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
-    for name, part in parts.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
+    for name in reversed([*parts]):  # a part may use those before it
+        pattern = pattern.replace(f"{{{name}}}", parts[name])
     return pattern
 
 

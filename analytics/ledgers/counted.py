@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from analytics.grammar.quantities import Quantity
 from analytics.ledgers.layout import Layout
 from analytics.ledgers.nouns import ENDS_IN_VERB, ONLY_VERB
 from analytics.ledgers.predicates import Stated, noun_after
-from analytics.ledgers.quantities import Quantity
 
 LONGEST = 16  # characters of text that may complete a noun such as 企业
 _SETTLES = re.compile("[增提上回扩下降减缩翻涨跌到至]|高达|达到?|为|占|控制|突破")

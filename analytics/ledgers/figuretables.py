@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analytics.corpus.cleaning import REDACTION
+from analytics.grammar.numbers import SCALE, fold
+from analytics.grammar.quantities import ARABIC, REDACTED, UNIT, find_quantities
 from analytics.ledgers.modality import Outlook
-from analytics.ledgers.numbers import ARABIC, SCALE, fold
 from analytics.ledgers.predicates import PERIOD
-from analytics.ledgers.quantities import find_quantities
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
-from analytics.ledgers.units import UNIT
 
 _SIGNS = (("≥", "不低于"), ("≤", "不超过"), (">", "超过"), ("<", "不到"), ("+", ""))
 _NUMBER = re.compile(
     r"(?!(?:19|20)\d\d年)"
-    rf"(?P<number>(?:[-−+±≥≤<>约近超]|不低于|不超过|超过)*(?:{ARABIC}|{REDACTION.pattern})(?:[-—~～](?:{ARABIC}))?)"
+    rf"(?P<number>(?:[-−+±≥≤<>约近超]|不低于|不超过|超过)*(?:{ARABIC}|{REDACTED})(?:[-—~～](?:{ARABIC}))?)"
     rf"(?P<unit>(?:(?:{SCALE})?(?:{UNIT}))?)(?P<tail>(?:以上|以下|以内|左右)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from analytics.grammar.quantities import Quantity
 from analytics.ledgers.predicates import CLAUSE_END
-from analytics.ledgers.quantities import Quantity
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analytics.grammar.quantities import Quantity
 from analytics.ledgers.nouns import ENDS_IN_HEAD, HEAD, SCOPE
 from analytics.ledgers.predicates import Stated
-from analytics.ledgers.quantities import Quantity
 
 Name = tuple[str, int]  # a name and where it stands
 INDUSTRY_SHARES = ("一产比重", "二产比重", "三产比重")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from analytics.ledgers.numbers import fold
+from analytics.grammar.numbers import fold
 from analytics.ledgers.predicates import DOWN, PERIOD, UP
 from analytics.ledgers.statements import Statement
 

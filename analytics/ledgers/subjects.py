@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analytics.grammar.numbers import fold
+from analytics.grammar.quantities import Quantity, find_quantities
 from analytics.ledgers.counted import counted_noun, subject_before_noun
 from analytics.ledgers.layout import Layout
 from analytics.ledgers.lists import (
@@ -22,9 +24,7 @@ from analytics.ledgers.lists import (
     sharing,
 )
 from analytics.ledgers.nouns import GENERIC, INDICATOR, ONLY_VERB, SCOPE
-from analytics.ledgers.numbers import fold
 from analytics.ledgers.predicates import CLAUSE_END, TAIL, Stated, noun_after, take_apart
-from analytics.ledgers.quantities import Quantity, find_quantities
 from analytics.ledgers.statements import Statement, Topic
 
 _BRACKET = re.compile("[（(）)]")

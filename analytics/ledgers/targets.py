@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from analytics.errors import AnalyticsError
+from analytics.grammar.numbers import to_base
+from analytics.grammar.quantities import Bound
 from analytics.ledgers.indicators import Indicator
 from analytics.ledgers.modality import Direction
-from analytics.ledgers.numbers import to_base
-from analytics.ledgers.quantities import Bound
 from analytics.measures.findings import Findings
 
 _SAME = (

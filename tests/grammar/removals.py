@@ -50,7 +50,7 @@ def without_each(pattern: str) -> Iterator[tuple[str, str]]:
     for start, end in _alternatives(pattern):
         yield _tidied(pattern, start, end), pattern[start:end]
     for match in re.finditer(r"(?<!\\)\[(?!\^)([^\]]+)\]", pattern):
-        members = re.findall(r"\\.|[^\\]-[^\\]|[^\\]", match[1])
+        members = re.findall(r"\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\.|[^\\]-[^\\]|[^\\]", match[1])
         for place, member in enumerate(members):
             if len(members) > 1:
                 kept = "".join(members[:place] + members[place + 1 :])

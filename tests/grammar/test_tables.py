@@ -8,7 +8,7 @@ import pytest
 
 from analytics.errors import AnalyticsError
 from analytics.grammar.marks import TABLES, Mark, Table, all_marks, find_marks, load_table, parse_table
-from tests.grammar.removals import failing, removals
+from tests.grammar.removals import failing, removals, without_each
 
 KINDS = sorted(file.stem for file in TABLES.glob("*.toml"))
 ROWS = [(kind, place) for kind in KINDS for place in range(len(load_table(kind).rows))]
@@ -33,7 +33,23 @@ def noticed(table: Table, place: int, what: str, less, shown: set[str]) -> bool:
     if kind == "words":
         return word in shown
     rows = (*table.rows[:place], less, *table.rows[place + 1 :])
-    return not (less.words or less.pattern) or failing(Table(table.kind, rows), rows={place}) != []
+    return not (less.words or less.pattern) or failing(replace(table, rows=rows), rows={place}) != []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_can_be_taken_out_of_a_part_unnoticed(kind):
+    assert unproven_parts(load_table(kind)) == []
+
+
+def unproven_parts(table: Table) -> list[str]:
+    """Return what can be taken out of a part while all examples hold."""
+    unnoticed = []
+    for name, part in table.parts.items():
+        for less, what in without_each(part.removeprefix("(?:").removesuffix(")")):
+            parts = {**table.parts, name: f"(?:{less})"}
+            rows = tuple(replace(row, parts=parts) for row in table.rows)
+            unnoticed += [] if failing(replace(table, rows=rows, parts=parts)) else [f"{table.kind}.toml {name} {what}"]
+    return unnoticed
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -83,7 +99,7 @@ def test_the_test_of_the_tables_notices_a_word_without_example():
 @pytest.mark.parametrize(
     ("examples", "unnoticed"),
     [
-        (("的〈第一个〉会", "第一个会，的第一个人"), ["pattern 次", "pattern 二"]),
+        (("的〈第一个〉会", "第一个会，的第一个人"), ["pattern 次"]),
         (("的〈第一个〉会，的〈第二次〉会", "的第一个人"), ["only_after 的"]),
         (("的〈第一个〉会，的〈第二次〉会", "第一个会"), ["only_before 会"]),
     ],
@@ -93,6 +109,11 @@ def test_the_test_of_the_tables_notices_what_no_example_shows(examples, unnotice
     untold = replace(rows[1], examples=examples)
     table = Table("units", (rows[0], untold))
     assert [what for what, less in removals(untold) if not noticed(table, 1, what, less, set())] == unnoticed
+
+
+def test_the_test_of_the_parts_notices_a_member_without_example():
+    table = parse_table(TABLE.replace("[一二]", "[一二三]"), "units")
+    assert unproven_parts(table) == ["units.toml digit 三"]
 
 
 def test_an_example_that_does_not_hold_is_named():
