@@ -3,77 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal
 
-from analytics.grammar.marks import Table, load_table
-from analytics.grammar.numbers import SCALE, fold, parse_about, parse_number, scaled_value, split_scale, to_base
+from analytics.grammar.amounts import Bound, Quantity
+from analytics.grammar.contexts import BEHIND, Surroundings, stands_in
+from analytics.grammar.marks import load_table
+from analytics.grammar.numbers import SCALE, fold, parse_about, parse_number, scaled_value, split_scale
+from analytics.grammar.ranges import join_ranges
 
-Bound = Literal[">=", "<=", "~"]
-Shape = Literal["amount", "rank", "ratio"]
 PLACE, LAST_PLACE = "名次", "倒数名次"
-_NUMERALS, _BOUNDS, _UNITS = load_table("numerals"), load_table("bounds"), load_table("units")
-_CONTEXTS = load_table("number_contexts")
-UNIT = f"(?:{_UNITS.regex()})"
+_NUMERALS = load_table("numerals")
+UNIT = f"(?:{load_table('units').regex()})"
 UNIT = f"{UNIT}(?:/[万百]?{UNIT})?"
 ARABIC = _NUMERALS.regex("arabic")
 REDACTED = _NUMERALS.regex("redacted")
-_BEHIND = Table("bounds", tuple(row for row in _BOUNDS.rows if row.words))
-_BEFORE = Table("bounds", tuple(row for row in _BOUNDS.rows if row.pattern))
-_TAIL = rf"(?:[（(]含[）)]|[（(]含[^（()）]{{1,6}}[）)])?(?P<tail>(?:{_BEHIND.regex()})?)"
+_TAIL = rf"(?:[（(]含[）)]|[（(]含[^（()）]{{1,6}}[）)])?(?P<tail>(?:{BEHIND.regex()})?)"
 # what a quantity begins with; elsewhere the scan need not look
 _FIRST = r"[\d《一二三四五六七八九十百千万零〇两廿卅半过已壹贰貳叁參肆伍陆陸柒捌玖拾第前倒首榜负\-−*＊×✕╳■█▇▓□▢○◯_…Xx]"
 SCAN = re.compile(
-    rf"(?={_FIRST})(?:(?P<skip>{_NUMERALS.regex('skip')})|(?P<ratio>{_NUMERALS.regex('ratio')})|(?P<rank>{_NUMERALS.regex('place')})"
-    rf"|(?P<share>{_NUMERALS.regex('fraction')}|{_NUMERALS.regex('tenths')})(?P<beyond>多?(?:{_BEHIND.regex()})?)"
+    rf"(?={_FIRST})(?:(?P<skip>{_NUMERALS.regex('skip')})|(?P<ratio>{_NUMERALS.regex('ratio')})"
+    rf"|(?P<rank>{_NUMERALS.regex('place')})"
+    rf"|(?P<share>{_NUMERALS.regex('fraction')}|{_NUMERALS.regex('tenths')})(?P<beyond>多?(?:{BEHIND.regex()})?)"
     rf"|(?P<sign>(?<![减欠担背自])负|(?<![\dA-Za-z年月日号%‰])[-−])?"
     rf"(?:(?P<arabic>{ARABIC})|(?P<chinese>{_NUMERALS.regex('chinese')})|(?P<redacted>{REDACTED}))"
     rf"(?P<about>[多余来]?)(?P<scale>(?:{SCALE})?)(?P<above>[多余]?) ?(?P<unit>(?:{UNIT})?)"
     rf"(?P<half>(?:(?<=[倍番年亩里斤])半)?)(?P<times>(?:（次）|\(次\))?)(?P<more>多?){_TAIL})"
 )
-_RANGE = re.compile(r"\s?(?:[-—–~～－]{1,2}|[至到])\s?")
-_LISTED = re.compile("[、和及与]")
-_CHANGES = re.compile("[由从][^，。；]{0,8}$")
-_MOVES = re.compile("(?:[增减]加?少?|扩大|缩小|提高|降低)了?$")  # 增加20万人到300万人
-_RANKED = re.compile(
-    r"(?:排名?|位居|位列|名列|[列居处]|跃升|升至|升到|上升|下降|保持|进入|跻身|迈入|挺进|测评|总量|位次|进位|"
-    r"倒数|全[省市国区县盟州旗]|世界|全球)"
-    r"[^，。；、]{0,12}$"
-)
-_RANKED_FIRST = re.compile(r"(?:排名?|位居|位列|名列|[列居处]|保持|进入|跻身|迈入|挺进|进位|冲刺)[^，。；、]{0,10}$")
-_AFTER_RANK = re.compile(r"(?!、?[二三四五六七八九])(?:[，。；、）)：！,;的和与及]|$|上升|跃升|提升|升|前移|之列|以内)")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity as printed at ``text[start:end]``; ``value`` is None where it is redacted.
-
-    Of a range (5%—6%) ``value`` is the lower end and ``high`` the upper one, else ``high`` is None. ``unit`` keeps 万
-    and 亿 (亿元), ``counter`` is the unit without them; ``chinese`` tells Chinese numerals.
-    """
-
-    start: int
-    end: int
-    value: float | None
-    unit: str
-    counter: str = ""
-    bound: Bound | None = None
-    shape: Shape = "amount"
-    redacted: bool = False
-    chinese: bool = False
-    high: float | None = None
-
-    @property
-    def measures(self) -> str:
-        """What kind of unit it has: share, points, money, measure, duration, count; "" without one."""
-        return _UNITS.words[self.counter].value if self.counter in _UNITS.words else ""
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts things."""
-        return self.measures == "count" or (self.shape == "amount" and not self.counter)
 
 
 @lru_cache(maxsize=1024)  # several ledgers read one sentence
@@ -92,9 +48,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     found = [quantity for match in SCAN.finditer(text) if not match["skip"] for quantity in _read(match, text)]
     if not found:
         return ()
-    found = _joined(_share_units(_bounded(found, text), text), text)
-    around = _Around(text, found)
-    return tuple(q for place, q in enumerate(found) if q.unit and around.states(around.places[place], q))
+    bounded = Surroundings(text, found).bounded()
+    whole = join_ranges(Surroundings(text, bounded).with_shared_units(), text)
+    around = Surroundings(text, whole)
+    return tuple(q for place, q in enumerate(whole) if q.unit and around.states(place))
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
@@ -119,10 +76,10 @@ def _ratio(match: re.Match[str], text: str) -> Iterator[Quantity]:
 
 def _rank(match: re.Match[str], text: str) -> Iterator[Quantity]:
     value = 1.0 if match["top"] else parse_number(match["place"] or match["within"])
-    before = text[max(0, match.start() - 16) : match.start()]
-    ranked = (_RANKED if match["place"] else _RANKED_FIRST).search(before)
+    around = f"{text[max(0, match.start() - 16) : match.start()]}#{text[match.end() : match.end() + 4]}"
+    ranked = match["last"] or stands_in(around, "ranked" if match["place"] else "ranked_first")
     named = match["placed"] or match["listed"] or match["top"]
-    if value is None or not (match["last"] or ranked) or not (named or _AFTER_RANK.match(text, match.end())):
+    if value is None or not ranked or not (named or stands_in(around, "rank_ends")):
         return
     unit = LAST_PLACE if match["last"] else PLACE
     yield Quantity(*match.span(), value, unit, unit, "<=" if match["within"] else None, "rank")
@@ -172,7 +129,7 @@ def _tenths(numeral: str, rest: str) -> tuple[float | None, float | None]:
 
 
 def _tail_bound(tail: str) -> Bound | None:
-    return _BEHIND.words[tail].value if tail else None  # type: ignore[return-value]
+    return BEHIND.words[tail].value if tail else None  # type: ignore[return-value]
 
 
 def _amount(match: re.Match[str]) -> Quantity | None:
@@ -199,158 +156,3 @@ def _amount(match: re.Match[str]) -> Quantity | None:
     return Quantity(
         match.start(), end, value, unit, counter, bound, "amount", bool(match["redacted"]), bool(match["chinese"]), high
     )
-
-
-def _masked(text: str, found: Sequence[Quantity]) -> str:
-    """Return a text with # for each quantity but ranks: what the tables of contexts look at."""
-    masked, last = "", 0
-    for quantity in found:
-        if quantity.start >= last and quantity.shape != "rank":
-            masked, last = f"{masked}{text[last : quantity.start]}#", quantity.end
-    return masked + text[last:]
-
-
-def _bounded(found: list[Quantity], text: str) -> list[Quantity]:
-    """Give the quantities the bounds that stand before them, where none stands behind."""
-    masked = _masked(text, found)
-    bounds = {masked.count("#", 0, match.end()) - 1: row.value for match, row in _BEFORE.find(masked)}
-    places = _places(found)
-    return [
-        replace(q, bound=bounds[places[i]])  # type: ignore[arg-type]
-        if q.bound is None and q.shape == "amount" and places[i] in bounds
-        else q
-        for i, q in enumerate(found)
-    ]
-
-
-def _places(found: Sequence[Quantity]) -> list[int]:
-    """Return which # of the masked text stands for each quantity; the shares of a ratio are one, a rank has none."""
-    places, last, count = list[int](), 0, -1
-    for quantity in found:
-        count += quantity.shape != "rank" and quantity.start >= last
-        places.append(-1 if quantity.shape == "rank" else count)
-        last = max(last, quantity.end)
-    return places
-
-
-def _share_units(found: list[Quantity], text: str) -> list[Quantity]:
-    """Give the numbers of a list the unit of its last (分别为18.2、54.7亿元; 高于全国、全省0.9和0.3个百分点)."""
-    bare = [q.shape == "amount" and not q.unit and not q.chinese for q in found]
-    if not any(bare):
-        return found
-    listed, places, shared = _within(_masked(text, found), "listed"), _places(found), found[:]
-    for place in range(len(found) - 2, -1, -1):
-        number, after = found[place], shared[place + 1]
-        joined = _LISTED.fullmatch(text, number.end, after.start)
-        if bare[place] and after.unit and joined and places[place] in listed:
-            shared[place] = replace(number, unit=after.unit, counter=after.counter)
-    return shared
-
-
-def _within(masked: str, value: str) -> set[int]:
-    """Return which # of a masked text stand in a context."""
-    return {
-        place
-        for match, _ in _CONTEXTS.by_value[value].find(masked)
-        for place in range(masked.count("#", 0, match.start()), masked.count("#", 0, match.end()))
-    }
-
-
-def _joined(found: list[Quantity], text: str) -> list[Quantity]:
-    """Make one quantity of the ends of a range (6.5%－7%, 3至5个, 1.5万—2万元); behind 由 and 从 it is a change."""
-    joined: list[Quantity] = []
-    for after in found:
-        before = joined[-1] if joined else None
-        whole = _range(before, after, text) if before and before.high is None else []
-        joined[-1 if whole else len(joined) :] = whole or [after]
-    return joined
-
-
-def _range(low: Quantity, high: Quantity, text: str) -> list[Quantity]:
-    """Return a range as one quantity, a change as two; nothing if two quantities are neither."""
-    if low.shape != "amount" or high.shape != "amount" or not _RANGE.fullmatch(text, low.end, max(low.end, high.start)):
-        return []
-    moved = low.unit and low.counter != "%" and text[low.end] in "到至"
-    if not high.unit and low.counter == "%":  # 百分之五至六
-        high = replace(high, unit=low.unit, counter=low.counter)
-    if low.unit in ("", high.unit.removesuffix(high.counter) or high.unit):
-        low = replace(low, unit=high.unit, counter=high.counter)
-    if low.counter != high.counter or low.value is None or high.value is None:
-        return []
-    if _CHANGES.search(text, max(0, low.start - 10), low.start) or (moved and _MOVES.search(text, 0, low.start)):
-        return [low, high]
-    (first, base), (last, other) = to_base(low.value, low.unit), to_base(high.value, high.unit)
-    if base != other or first is None or last is None or first >= last:
-        return []
-    top = high.value if low.unit == high.unit else round(last / (to_base(1.0, low.unit)[0] or 1.0), 6)
-    return [replace(low, end=high.end, high=top, bound=high.bound or low.bound)]
-
-
-class _Around:
-    """What stands around the quantities of a sentence."""
-
-    def __init__(self, text: str, found: Sequence[Quantity]) -> None:
-        self.text, self.places = text, _places(found)
-        self.masked, self.contexts = _masked(text, found), dict[str, set[int]]()
-
-    def _is(self, place: int, value: str) -> bool:
-        if value not in self.contexts:
-            self.contexts[value] = _within(self.masked, value)
-        return place in self.contexts[value]
-
-    def states(self, place: int, quantity: Quantity) -> bool:
-        """Tell a statement from a name, a class or a date that contains a number."""
-        if quantity.shape != "amount":
-            return True
-        if self._is(place, "part"):
-            return False
-        if quantity.counter in ("项", "条", "个") and self._is(place, "name"):
-            return False
-        if quantity.bound and self._is(place, "class") and self._sorts(quantity):
-            return False
-        if quantity.counts and self._is(place, "rivals"):
-            return False
-        if quantity.measures == "duration":
-            return self._lasts(place, quantity)
-        return not quantity.chinese or self._counted(place, quantity)
-
-    def _sorts(self, quantity: Quantity) -> bool:
-        """Tell a size that sorts things (5000万元以上项目, 投资超5亿元的项目) from an amount of them (80%以上的县)."""
-        if quantity.counter in ("", "%"):
-            return False
-        behind = self.text[quantity.end - 2 : quantity.end] in _BEHIND.words and quantity.bound != "~"
-        return behind or (self.text.startswith("的", quantity.end) and not quantity.counts)
-
-    def _lasts(self, place: int, quantity: Quantity) -> bool:
-        """Tell a duration that is stated from one that dates something (前10个月, 三年来, 24小时服务)."""
-        if (quantity.bound is None and self._is(place, "span")) or self._is(place, "past"):
-            return False
-        if quantity.counter == "小时" and quantity.value == 24 and not self._is(place, "lasts"):
-            return False
-        if quantity.counter in ("年", "岁", "周岁"):
-            if quantity.redacted or quantity.high is not None:
-                return False
-            whole = quantity.value is None or quantity.value == int(quantity.value)
-            short = not whole or (quantity.value or 0) < 100
-            return short and not quantity.chinese and self._is(place, "lasts")
-        return not quantity.chinese or quantity.bound is not None
-
-    def _counted(self, place: int, quantity: Quantity) -> bool:
-        """Tell an amount in Chinese numerals from a set or a name (三大红线, 四大班子, 两个方面)."""
-        value, after = quantity.value or 0.0, self.text[quantity.end : quantity.end + 1]
-        if not quantity.counts:
-            loose = quantity.counter in LOOSE and not self._is(place, "moved")
-            few = quantity.unit == "元" and value < 11
-            return not (loose or few) or quantity.bound is not None
-        if quantity.bound is not None or quantity.unit != quantity.counter or quantity.high is not None:
-            return value > 1
-        if value == 1 and re.search("至少[^，。]{0,6}$", self.text[max(0, quantity.start - 8) : quantity.start]):
-            return True
-        if self._is(place, "set") or value < 2 or quantity.counter in ("期", "字"):
-            return False
-        stands = not ("\u4e00" <= after <= "\u9fff") and quantity.start > 3
-        return self._is(place, "has") or value > 10 or stands
-
-
-# measured in Chinese numerals only by accident: 四面八方, 十里八乡, 一度
-LOOSE = frozenset("方里度箱桶")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
+from analytics.grammar.amounts import Bound
 from analytics.grammar.numbers import fold, to_base
-from analytics.grammar.quantities import Bound
 from analytics.ledgers.figuretables import Tables
 from analytics.ledgers.modality import (
     Direction,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from analytics.grammar.quantities import Quantity
+from analytics.grammar.amounts import Quantity
 from analytics.ledgers.predicates import CLAUSE_END
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analytics.grammar.quantities import Quantity
+from analytics.grammar.amounts import Quantity
 from analytics.ledgers.nouns import ENDS_IN_HEAD, HEAD, SCOPE
 from analytics.ledgers.predicates import Stated
 

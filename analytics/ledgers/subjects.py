@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analytics.grammar.amounts import Quantity
 from analytics.grammar.numbers import fold
-from analytics.grammar.quantities import Quantity, find_quantities
+from analytics.grammar.quantities import find_quantities
 from analytics.ledgers.counted import counted_noun, subject_before_noun
 from analytics.ledgers.layout import Layout
 from analytics.ledgers.lists import (

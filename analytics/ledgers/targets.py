@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from analytics.errors import AnalyticsError
+from analytics.grammar.amounts import Bound
 from analytics.grammar.numbers import to_base
-from analytics.grammar.quantities import Bound
 from analytics.ledgers.indicators import Indicator
 from analytics.ledgers.modality import Direction
 from analytics.measures.findings import Findings

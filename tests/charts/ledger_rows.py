@@ -22,7 +22,10 @@ def indicators(*rows: dict) -> Findings:
     ]
     return Findings(
         tuple(
-            Indicator(redacted=row["value"] is None, **{"base_value": row["value"], "base_unit": row["unit"]} | row)
+            Indicator(
+                redacted=row["value"] is None,
+                **{"low": None, "high": None, "base_value": row["value"], "base_unit": row["unit"]} | row,
+            )
             for row in made
         ),
         Indicator,
