@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from analytics.grammar.numbers import SCALE, fold
 from analytics.grammar.quantities import ARABIC, REDACTED, UNIT, find_quantities
+from analytics.grammar.times import PERIOD
 from analytics.ledgers.modality import Outlook
-from analytics.ledgers.predicates import PERIOD
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from analytics.grammar.numbers import fold
-from analytics.ledgers.predicates import DOWN, PERIOD, UP
+from analytics.grammar.times import PERIOD
+from analytics.ledgers.predicates import DOWN, UP
 from analytics.ledgers.statements import Statement
 
 Direction = Literal["up", "down"]
@@ -64,9 +65,9 @@ _COMPARED = re.compile(
 )
 _SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
 _LOCAL = re.compile(
-    "^连续|^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
+    "^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
 )
-_WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
+_WHOLE = re.compile("[上下]半年|前.+[月度]$|元至")
 _GOAL = re.compile(r"[的\d]|目标|任务|计划")
 _REACHED = re.compile(f"(?:{UP}|{DOWN})[^，。；]{{0,2}}[到至为]|[降减增][至到]")
 _GAP = re.compile("欠账|相差|差距?|缺口|短缺")
@@ -221,7 +222,8 @@ class Periods:
             or self.text[match.end() : match.end() + 1] in ("，", ",")
             or (match is self.found[-1] and _WHOLE.match(match.group()) and not _GOAL.match(self.text, match.end()))
         )
-        return bool(told) and not (inside or bare or _LOCAL.search(match.group()))
+        whole_year = match.group() == "全年"  # it speaks of the figures of its own sentence
+        return bool(told) and not (inside or bare or whole_year or _LOCAL.search(match.group()))
 
     def _dates(self, match: re.Match[str]) -> bool:
         skipped = _SKIPPED.search(self.text, max(0, match.start() - 4), match.start())
@@ -238,6 +240,4 @@ class Periods:
     def _reaches(self, match: re.Match[str], position: int) -> bool:
         """Tell whether a period stands before a number and not in a bracket that is closed before it."""
         between = self.text[match.end() : position]
-        if match.group().startswith("连续") and re.search("[，。；]", between):
-            return False
         return match.start() < position and between.count("）") <= between.count("（")
