@@ -64,6 +64,8 @@ def subject_before_noun(layout: Layout, quantity: Quantity, stated: Stated, noun
         return f"{core}的{noun}"
     if core.endswith("等") or "、" in core:
         return noun
+    if core.endswith("投资") and layout.text.startswith("的", quantity.end):  # 投资3000万元的污水处理厂
+        return f"{noun}{'总' * core.endswith('总投资')}投资"
     if verb := ENDS_IN_VERB.search(core):
         lead = core if len(core) <= 10 else verb.group()
         return lead.removesuffix("了") + noun + _object(layout, quantity, noun)

@@ -20,7 +20,8 @@ class Layout:
     @cached_property
     def breaks(self) -> list[int]:
         """The offsets behind the marks that end a clause."""
-        return [match.end() for match in CLAUSE_END.finditer(self.text)]
+        inside = {place for quantity in self.quantities for place in range(quantity.start, quantity.end)}  # 1，234亿元
+        return [match.end() for match in CLAUSE_END.finditer(self.text) if match.start() not in inside]
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""

@@ -140,6 +140,12 @@ def noun_after(text: str, start: int, end: int) -> str:
     """Return the noun phrase that a number counts (36件惠民实事全部完成 -> 惠民实事), or ""."""
     begin = start + (1 if text.startswith("的", start) else 0)
     undone = _UNDONE.match(text, begin, end)
-    found = _NOUN_END.search(text, undone.end() if undone else begin, end)
+    ends = _NOUN_END.finditer(text, undone.end() if undone else begin, end)
+    found = next((match for match in ends if not _quoted(text, begin, match.start())), None)
     noun = text[begin : found.start() if found else end]
     return noun.strip().rstrip("的中等和与及并、了")
+
+
+def _quoted(text: str, begin: int, place: int) -> bool:
+    """Tell whether a place stands in a quotation that opens behind a beginning: 5个“全域旅游”示范点."""
+    return text.count("“", begin, place) > text.count("”", begin, place)

@@ -16,6 +16,7 @@ from analytics.ledgers.lists import (
     Name,
     combined,
     cut_into,
+    each_of,
     gap,
     headed,
     members,
@@ -155,6 +156,7 @@ class _Reader:
         else:
             listed = self._ranked_set(quantity, clause) or sharing(stated, quantity)
             subject, start = self._subject(quantity, stated)
+        listed = each_of(stated, noun) if "各" in stated.core + stated.predicate else listed
         self.done = end
         share = not noun and _SHARE.search(stated.core) is not None
         whole = Statement(
@@ -182,9 +184,14 @@ class _Reader:
         if GENERIC.fullmatch(core) and core.endswith("投资") and not topic.base:
             opens = self.text[max(0, stated.start - 1) : stated.start] in ("", "；", ";")
             ahead = self._ahead(quantity) if opens else ""
-            return (ahead or self._nearest(stated.start) or self._ahead(quantity)) + core, stated.start
+            subject = (ahead or self._nearest(stated.start) or self._ahead(quantity)) + core
+            self.topic = Topic(subject, "", stated.start)
+            return subject, stated.start
         if topic.base and (GENERIC.fullmatch(core) or ONLY_VERB.fullmatch(core) or core == stated.reference):
             subject = combined(topic.base, core)
+            if subject == core:  # 地区生产总值增长6%，投资增长5%
+                self.topic = Topic(core, core, stated.start)
+                return core, stated.start
             if not (SCOPE.fullmatch(core) or stated.reference):
                 kept = subject if len(subject) <= len(topic.base) else topic.base
                 self.topic = Topic(subject, kept, topic.start)
