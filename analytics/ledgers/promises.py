@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from analytics.corpus.numbering import chinese_number
+from analytics.grammar.marks import load_table
 
 LARGEST = 30  # no speech announces more parts
 BEFORE, BEHIND = 200, 800  # characters around an announcement that are read
@@ -27,9 +28,11 @@ _ANNOUNCED = re.compile(
 )
 # any noun announces where its parts follow at once: 六个新城，即…; 有三项，一是…; “三关”：…
 _OPEN = re.compile(
-    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道]?)(?P<quote>[“‘]?)(?P<noun>[\u4e00-\u9fff]{{0,4}}?)"
-    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$)|(?P<named>[”’][，,][^，。；：]{1,16}[，。]?$))"
+    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道对张把组]?)(?P<quote>[“‘]?)(?P<noun>(?:(?![二三四五六七八九十两])[\u4e00-\u9fff]){{0,8}}?)"
+    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$)|(?<=[\u4e00-\u9fff])[”’][^，。；：”’]{1,6}[：:]|(?P<named>[”’][，,][^，。；：]{1,16}[，。]?$))"
 )
+_UNITS = load_table("units")
+_UNIT = re.compile(_UNITS.regex())
 # words that announce; and nouns whose parts a speech always names
 _SAYS = re.compile(
     "(?:讲|谈|说|强调|提|突出|(?:做|办|抓|开展|完成)了|抓好|抓实|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
@@ -39,7 +42,7 @@ _SAYS = re.compile(
 _PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务|指标|环节|关口)$")
 _EXAMPLES = re.compile("等[^，。；、]{0,6}$")
 _COLON = re.compile("[^，。；：]{0,6}[：:]")
-_LEADS_IN = re.compile("[”’]?[：:，,]")
+_LEADS_IN = re.compile("[”’]?[：:，,]|[”’][^，。；：”’]{1,6}[：:]")
 _FOLLOWED = re.compile("[：:，。（”’]")
 
 
@@ -55,6 +58,7 @@ class Promise:
     text: str
     start: int
     end: int
+    number: str
     announced: int
     noun: str
     opened: bool
@@ -132,7 +136,19 @@ def find_promises(text: str) -> list[Promise]:
         # 三句话三个方面 announces once
         if after is None or after.start() > match.end() or after["number"] != match["number"]
     )
-    return [p for p in promises if 0 < p.announced <= LARGEST and not _EXAMPLES.search(p.before)]
+    counted = [p for p in promises if 0 < p.announced <= LARGEST and not _EXAMPLES.search(p.before)]
+    return [p for p in counted if not (_measures(p) or _said_again(p) or (not p.noun and p.rest[:1] in "”’"))]
+
+
+def _measures(promise: Promise) -> bool:
+    """Tell whether a number has a unit that measures (2个百分点, 3亿元), so that it counts no parts."""
+    unit = _UNIT.match(promise.text, promise.start + len(promise.number))
+    return unit is not None and _UNITS.words[unit.group()].value != "count"
+
+
+def _said_again(promise: Promise) -> bool:
+    """Tell whether a sentence only points back to its own count: 讲三点意见，这三点意见是."""
+    return promise.before.endswith("这") and promise.phrase in promise.before
 
 
 def _promise(match: re.Match[str]) -> Promise:
@@ -141,6 +157,7 @@ def _promise(match: re.Match[str]) -> Promise:
         text=match.string,
         start=match.start(),
         end=match.end(),
+        number=match["number"],
         announced=chinese_number(match["number"]),
         noun=match["noun"],
         opened=opened,

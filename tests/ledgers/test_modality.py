@@ -2,6 +2,9 @@
 
 import pytest
 
+from analytics.corpus.collection import Corpus
+from analytics.ledgers.indicators import find_indicators
+
 
 @pytest.mark.parametrize(
     ("text", "directions"),
@@ -125,3 +128,22 @@ def test_the_year_measured_against_is_no_period(find, text, period):
 )
 def test_bases(find, text, bases):
     assert [row.basis for row in find(text)] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("人才计划入选者106人。", "count"),
+        ("“百人计划”新增专家12人。", "count"),
+        ("年内计划新建学校3所。", "target"),
+        ("计划总投资30亿元。", "target"),
+    ],
+)
+def test_a_plan_in_a_name_makes_no_target(find, text, kind):
+    assert [row.kind for row in find(text)] == [kind]
+
+
+def test_the_figures_of_an_outline_of_a_plan_are_targets(read):
+    text = "青山县第十五个五年规划纲要\n第一章 主要目标\n城镇化率达到65%。\n森林覆盖率45%。\n"
+    found = find_indicators(Corpus((read(text),)))
+    assert [(row.subject, row.kind) for row in found] == [("城镇化率", "target"), ("森林覆盖率", "target")]
