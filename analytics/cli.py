@@ -90,6 +90,8 @@ def _parser() -> Parser:
         check.set_defaults(ledger=name, all=False)
         if ledger.unlisted:
             check.add_argument("--all", action="store_true", help=ledger.unlisted)
+    reached = _verb(verbs, do.targets, "目标与完成：前一年的目标，后一年的文件说完成了多少")
+    reached.add_argument("--all", action="store_true", help="连后一年没有提到的目标也列出")
     both = _verb(verbs, words.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
     add_choice(both, "--show", SHOWN, "terms", "比什么")
     series = _verb(verbs, words.trend, "几篇按时间排列：词的频率，或主题的比重", CUT)

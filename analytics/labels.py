@@ -10,6 +10,7 @@ KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": 
 BOUND = {">=": "以上", "<=": "以下", "~": "左右"}
 STRENGTH = {"must": "必须", "should": "要", "may": "力争"}
 VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
+REACHED = {"met": "达到", "missed": "未达到", "unclear": "说不准"}
 COUNTED = {"sections": "各部分", "items": "条目", "recap": "前文所列"}
 REDACTED = "（遮盖）"
 _VALUES: dict[str, Mapping[str, str]] = {
@@ -17,7 +18,7 @@ _VALUES: dict[str, Mapping[str, str]] = {
     "kind": KIND | COUNTED,
     "bound": BOUND,
     "strength": STRENGTH,
-    "verdict": VERDICT,
+    "verdict": VERDICT | REACHED,
     "side": {"a": "前者", "b": "后者"},
 }
 COLUMNS = {

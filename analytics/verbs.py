@@ -125,6 +125,16 @@ def why(args: Args) -> Iterator[Row]:
         yield {**told, "quote": args.sentence[mark.start : mark.end]}
 
 
+def targets(args: Args) -> Iterator[Row]:
+    """Yield the targets of all documents and what the document of the year after says was reached."""
+    from analytics.ledgers.targets import find_targets
+
+    first = ("subject", "unit", "low", "high", "bound", "year", "doc", "line", "quote", "actual")
+    for row in find_targets(corpus_of(args)):
+        if args.all or row.verdict is not None:
+            yield fields_of(row, (*first, "later_doc", "later_line", "later_quote", "verdict"))
+
+
 def ledger(args: Args) -> Iterator[Row] | str:
     """Return the rows of a ledger; tasks into an .ics file as a calendar, the dated ones of them."""
     found = LEDGERS[args.ledger].find(corpus_of(args))

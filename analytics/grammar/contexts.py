@@ -99,7 +99,7 @@ class Surroundings:
 
     def _sorts(self, quantity: Quantity) -> bool:
         """Tell a size that sorts things (5000万元以上项目, 投资超5亿元的项目) from an amount of them (80%以上的县)."""
-        if quantity.counter in ("", "%"):
+        if quantity.counter in ("", "%", "成"):
             return False
         behind = self.text[quantity.end - 2 : quantity.end] in BEHIND.words and quantity.bound != "~"
         return behind or (self.text.startswith("的", quantity.end) and not quantity.counts)

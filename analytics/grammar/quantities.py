@@ -93,15 +93,15 @@ _SAID: dict[str, Bound] = {"强": ">=", "弱": "<=", "多": ">="}
 
 
 def _share(match: re.Match[str]) -> Iterator[Quantity]:
-    """Read what tells a share without a percent sign, in percent to two places."""
-    told, high, bound = match["share"], None, _SAID.get(match["rough"] or "")
+    """Read what tells a share without a percent sign, in percent to two places; whole tenths as such."""
+    told, high, unit, bound = match["share"], None, "%", _SAID.get(match["rough"] or "")
     value: float | None
     if match["whole"] or match["under"]:
         whole = match["whole"] or match["under"]
         whole = f"一{whole}" if whole in _STEPS else whole
         value = _part_of(parse_number(match["part"] or match["over"]), parse_number(whole))
     elif match["tenths"] or match["halftenth"]:
-        value, high = _tenths(match["tenths"] or "", match["rest"] or "")
+        value, high, unit = _tenths(match["tenths"] or "", match["rest"] or "")
     elif told == "两位数":
         value, bound = _TWO_PLACES, ">="
     else:
@@ -109,7 +109,7 @@ def _share(match: re.Match[str]) -> Iterator[Quantity]:
     if value is not None:
         beyond = match["beyond"]
         bound = _tail_bound(beyond.removeprefix("多")) or _SAID.get(beyond[:1]) or bound
-        yield Quantity(*match.span(), value, "%", "%", bound, chinese=True, high=high)
+        yield Quantity(*match.span(), value, unit, unit, bound, chinese=True, high=high)
 
 
 def _part_of(part: float | None, whole: float | None) -> float | None:
@@ -118,14 +118,16 @@ def _part_of(part: float | None, whole: float | None) -> float | None:
     return round(100 * part / whole, 2)
 
 
-def _tenths(numeral: str, rest: str) -> tuple[float | None, float | None]:
-    """Return tenths in percent, with the upper end where two are told: 两成半 is 25, 七八成 70 to 80, 半成 5."""
-    ends = parse_about(numeral)
-    if ends:
-        return 10 * ends[0], 10 * ends[1]
+def _tenths(numeral: str, rest: str) -> tuple[float | None, float | None, str]:
+    """Return whole tenths as they are (四成, 七八成 from 7 to 8), others in percent: 两成半 is 25, 一成五 15, 半成 5."""
+    if ends := parse_about(numeral):
+        return *ends, "成"
     value = parse_number(numeral) if numeral else 0.5
-    hundredths = 5.0 if rest == "半" else parse_number(rest) or 0.0
-    return None if value is None or value > _TWO_PLACES else round(10 * value + hundredths, 2), None
+    if value is None or value > _TWO_PLACES:
+        return None, None, ""
+    if numeral and not rest:
+        return value, None, "成"
+    return round(10 * value + (5.0 if rest == "半" else parse_number(rest) or 0.0), 2), None, "%"
 
 
 def _tail_bound(tail: str) -> Bound | None:
