@@ -12,7 +12,8 @@ from typing import Any
 
 from analytics.errors import AnalyticsError, did_you_mean
 
-TABLES = Path(__file__).parent.parent / "data" / "grammar"
+DATA = Path(__file__).parent.parent / "data"
+TABLES = DATA / "grammar"
 GUARDS = ("not_after", "only_after", "not_before", "only_before")
 _COLUMNS = ("value", "words", "pattern", *GUARDS, "examples")
 _ROW = re.compile(r"^\[\[row\]\]", re.MULTILINE)

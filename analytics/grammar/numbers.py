@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from analytics.corpus.cleaning import fold_width
-from analytics.grammar.marks import load_table
+from analytics.grammar.marks import DATA, load_table
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
@@ -30,8 +30,19 @@ _ABOUT = re.compile(
 
 @lru_cache(maxsize=16)  # several readers look at one sentence
 def fold(text: str) -> str:
-    """Return the text with numbers in their usual form, of the same length: １４·１％ is 14.1%."""
+    """Return the text with numbers and characters in their usual form, of the same length: 14.1% of １４·１％."""
+    return fold_numbers(text).translate(_simplified())
+
+
+def fold_numbers(text: str) -> str:
+    """Return the text with numbers in their usual form, of the same length, traditional characters as they are."""
     return _POINT.sub(".", fold_width(text))
+
+
+@lru_cache
+def _simplified() -> dict[int, int]:
+    _, traditional, simplified = (DATA / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(old): ord(new) for old, new in zip(traditional, simplified, strict=True)}
 
 
 def parse_number(text: str) -> float | None:

@@ -119,7 +119,7 @@ def _part_of(part: float | None, whole: float | None) -> float | None:
 
 
 def _tenths(numeral: str, rest: str) -> tuple[float | None, float | None, str]:
-    """Return whole tenths as they are (四成, 七八成 from 7 to 8), others in percent: 两成半 is 25, 一成五 15, 半成 5."""
+    """Return whole tenths as they are (四成, 七八成 is 7 to 8), others in percent: 两成半 is 25, 一成五 15, 半成 5."""
     if ends := parse_about(numeral):
         return *ends, "成"
     value = parse_number(numeral) if numeral else 0.5

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analytics.grammar.amounts import Quantity
-from analytics.grammar.numbers import fold
+from analytics.grammar.numbers import fold, fold_numbers
 from analytics.grammar.quantities import find_quantities
 from analytics.ledgers.counted import counted_noun, subject_before_noun
 from analytics.ledgers.layout import Layout
@@ -47,8 +47,10 @@ def read_statements(text: str) -> list[Statement]:
     >>> [(statement.subject, statement.quantity.value) for statement in found]
     [('投资', 5.0), ('消费', 6.0), ('工业投资', 30.0), ('工业投资', 7.0)]
     """
-    quantities = find_quantities(text)
-    return list(_Reader(Layout(fold(text), tuple(quantities))).read()) if quantities else []
+    quantities, folded, printed = find_quantities(text), fold(text), fold_numbers(text)
+    found = list(_Reader(Layout(folded, quantities)).read()) if quantities else []
+    as_printed = {ord(new): old for new, old in zip(folded, printed, strict=True) if new != old}
+    return [replace(told, subject=told.subject.translate(as_printed)) for told in found] if as_printed else found
 
 
 class _Reader:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.grammar.marks import DATA
 from analytics.grammar.numbers import fold, parse_number, scaled_value, to_base
 from analytics.grammar.quantities import find_quantities
 
@@ -300,3 +301,18 @@ def test_digits_between_steps_are_read(a, b, c):
 def test_any_numeral_is_a_finite_number_or_none(text):
     value = parse_number(text)
     assert value is None or 0 <= value < 1e300
+
+
+def test_numbers_in_traditional_characters_are_read():
+    assert read("財政儲備達7,300億元，公屋三萬個，耕地一億六千餘萬畝") == [
+        (7300, "亿元", None),
+        (3, "万个", None),
+        (16000, "万亩", ">="),
+    ]
+
+
+def test_traditional_characters_and_their_simplified_forms_are_pairs():
+    _, traditional, simplified = (DATA / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    assert len(traditional) == len(simplified) == len(set(traditional)) > 600
+    assert not set(traditional) & set(simplified)
+    assert "".join(simplified[traditional.index(char)] for char in "億萬畝噸餘") == "亿万亩吨余"

@@ -129,3 +129,12 @@ def test_subjects(find, text, subjects):
 )
 def test_whose_figure_it_is(find, text, subjects):
     assert [row.subject for row in find(text)] == subjects
+
+
+def test_a_text_in_traditional_characters_keeps_its_words(find):
+    found = find("去年本地生產總值增長3.2%，失業率維持在3%左右，覆蓋八萬名長者。")
+    assert [(row.subject, row.value, row.unit, row.direction, row.bound) for row in found] == [
+        ("本地生產總值", 3.2, "%", "up", None),
+        ("失業率", 3, "%", None, "~"),
+        ("覆蓋長者", 8, "万名", None, None),
+    ]
