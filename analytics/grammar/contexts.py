@@ -87,7 +87,7 @@ class Surroundings:
             return True
         if self.within(place, "part"):
             return False
-        if quantity.counter in ("项", "条", "个") and self.within(place, "name"):
+        if quantity.counter in ("项", "条", "个", "次") and self.within(place, "name"):
             return False
         if quantity.bound and self.within(place, "class") and self._sorts(quantity):
             return False
@@ -115,7 +115,8 @@ class Surroundings:
                 return False
             whole = quantity.value is None or quantity.value == int(quantity.value)
             short = not whole or (quantity.value or 0) < 100
-            return short and not quantity.chinese and self.within(place, "lasts")
+            lasts = self.within(place, "lasts") or (not whole and self.within(place, "moved"))  # 提高1.16岁
+            return short and not quantity.chinese and lasts
         return not quantity.chinese or quantity.bound is not None
 
     def _counted(self, place: int, quantity: Quantity) -> bool:
