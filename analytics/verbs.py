@@ -119,8 +119,10 @@ def themes(args: Args) -> Iterator[Row]:
 def why(args: Args) -> Iterator[Row]:
     """Yield the marks of a sentence, each with the row of the table that found it."""
     from analytics.grammar.marks import all_marks
+    from analytics.grammar.quantities import mark_quantities
 
-    for mark in all_marks(args.sentence):
+    found = [*all_marks(args.sentence), *mark_quantities(args.sentence)]
+    for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
         told = {name: getattr(mark, name) for name in ("start", "end", "kind", "value", "row")}
         yield {**told, "quote": args.sentence[mark.start : mark.end]}
 

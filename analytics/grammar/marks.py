@@ -71,13 +71,15 @@ class Mark:
 class Table:
     """Rows compiled into one scan; where several match at a place, the first in the table wins.
 
-    Of a table that is ``apart`` the rows of each value are a scan of their own.
+    Of a table that is ``apart`` the rows of each value are a scan of their own; one that is ``inner`` holds parts of
+    what other code reads, and marks nothing by itself.
     """
 
     kind: str
     rows: tuple[Row, ...]
     parts: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
+    inner: bool = False
 
     @cached_property
     def scan(self) -> re.Pattern[str]:
@@ -119,8 +121,8 @@ class Table:
 def parse_table(text: str, kind: str) -> Table:
     """Return the table that a TOML text describes.
 
-    ``columns`` names columns of its own, ``apart`` says that each value is a scan of its own, ``[parts]`` are patterns
-    that rows and other parts use as ``{name}``. Words and guards are separated by blanks.
+    ``columns`` names columns of its own, ``apart`` and ``inner`` are as in `Table`, ``[parts]`` are patterns that
+    rows and other parts use as ``{name}``. Words and guards are separated by blanks.
 
     Raises
     ------
@@ -135,7 +137,7 @@ def parse_table(text: str, kind: str) -> Table:
     more = tuple(data.get("columns", ()))
     lines = [text.count("\n", 0, match.start()) + 1 for match in _ROW.finditer(text)]
     rows = [_row(row, line, kind, more, parts) for row, line in zip(data.get("row", ()), lines, strict=True)]
-    return Table(kind, tuple(rows), parts, data.get("apart", False))
+    return Table(kind, tuple(rows), parts, data.get("apart", False), data.get("inner", False))
 
 
 def _row(told: dict[str, Any], line: int, kind: str, more: tuple[str, ...], parts: Mapping[str, str]) -> Row:
@@ -187,6 +189,6 @@ def find_marks(text: str, kind: str) -> tuple[Mark, ...]:
 
 
 def all_marks(text: str) -> list[Mark]:
-    """Return the marks of all tables in a text, in reading order."""
-    kinds = sorted(file.stem for file in TABLES.glob("*.toml"))
+    """Return the marks of all tables but inner ones in a text, in reading order."""
+    kinds = [file.stem for file in sorted(TABLES.glob("*.toml")) if not load_table(file.stem).inner]
     return sorted((mark for kind in kinds for mark in find_marks(text, kind)), key=lambda mark: (mark.start, mark.end))

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from analytics.grammar.amounts import Bound, Quantity
 from analytics.grammar.contexts import BEHIND, Surroundings, stands_in
-from analytics.grammar.marks import load_table
+from analytics.grammar.marks import Mark, load_table
 from analytics.grammar.numbers import SCALE, fold, parse_about, parse_number, scaled_value, split_scale
 from analytics.grammar.ranges import join_ranges
 
 PLACE, LAST_PLACE = "名次", "倒数名次"
-_NUMERALS = load_table("numerals")
-UNIT = f"(?:{load_table('units').regex()})"
+_NUMERALS, _UNITS = load_table("numerals"), load_table("units")
+UNIT = f"(?:{_UNITS.regex()})"
 UNIT = f"{UNIT}(?:/[万百]?{UNIT})?"
 ARABIC = _NUMERALS.regex("arabic")
 REDACTED = _NUMERALS.regex("redacted")
@@ -52,6 +52,20 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     whole = join_ranges(Surroundings(text, bounded).with_shared_units(), text)
     around = Surroundings(text, whole)
     return tuple(q for place, q in enumerate(whole) if q.unit and around.states(place))
+
+
+def mark_quantities(text: str) -> list[Mark]:
+    """Return the quantities of a sentence as marks, with the rows that read numeral and unit."""
+    marks = []
+    for quantity in find_quantities(text):
+        printed = fold(text)[quantity.start : quantity.end]
+        row = next((_NUMERALS.mark(*found).row for found in _NUMERALS.find(printed)), "")
+        unit = _UNITS.words.get(quantity.counter)
+        ends = [f"{end:.12g}" for end in (quantity.value, quantity.high) if end is not None]
+        rows = f"{row} units.toml:{unit.line}" if unit else row
+        value = f"{quantity.bound or ''}{'—'.join(ends)}{quantity.unit}"
+        marks.append(Mark("quantity", value, quantity.start, quantity.end, rows))
+    return marks
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:

@@ -156,8 +156,15 @@ def test_marks_are_found_in_reading_order_by_all_tables():
 def test_why_prints_the_marks_of_a_sentence_with_their_rows(capsys):
     from analytics.cli import main
 
-    assert main(["why", "会后务必完成整改。", "--format", "jsonl"]) == 0
+    assert main(["why", "会后务必年内投资3—5亿元。", "--format", "jsonl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [row for row in rows if row["kind"] == "modals"] == [
-        {"start": 2, "end": 4, "kind": "modals", "value": "must", "row": "modals.toml:3", "quote": "务必"}
+    assert [(row["start"], row["end"], row["kind"], row["value"], row["quote"]) for row in rows] == [
+        (2, 4, "modals", "must", "务必"),
+        (4, 6, "times", "now", "年内"),
+        (8, 13, "quantity", "3—5亿元", "3—5亿元"),
     ]
+    assert list(rows[0]) == ["start", "end", "kind", "value", "row", "quote"]
+    tables = {row["kind"]: [named.partition(":") for named in row["row"].split()] for row in rows}
+    assert [table for table, _, _ in tables["quantity"]] == ["numerals.toml", "units.toml"]
+    lines = (TABLES / "modals.toml").read_text(encoding="utf-8").splitlines()
+    assert lines[int(tables["modals"][0][2]) - 1] == "[[row]]"
