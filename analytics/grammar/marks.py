@@ -93,7 +93,11 @@ class Table:
                 yield from table.find(text)
             return
         for match in self.scan.finditer(text):
-            yield match, self.rows[int((match.lastgroup or "")[3:])]
+            yield match, self.row_of(match)
+
+    def row_of(self, match: re.Match[str]) -> Row:
+        """Return the row that a match of ``scan`` is of."""
+        return self.rows[int((match.lastgroup or "")[3:])]
 
     @cached_property
     def by_value(self) -> dict[str, Table]:
