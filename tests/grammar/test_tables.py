@@ -158,6 +158,7 @@ def test_why_prints_the_marks_of_a_sentence_with_their_rows(capsys):
 
     assert main(["why", "会后务必年内投资3—5亿元。", "--format", "jsonl"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    rows = [row for row in rows if row["kind"] in ("modals", "times", "quantity")]
     assert [(row["start"], row["end"], row["kind"], row["value"], row["quote"]) for row in rows] == [
         (2, 4, "modals", "must", "务必"),
         (4, 6, "times", "now", "年内"),
