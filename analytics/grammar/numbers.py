@@ -22,6 +22,7 @@ _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _TRAILING_SCALE = re.compile("(?<=.)(万亿|[万亿])$")
 SCALE = "百万|千万|十亿|百亿|千亿|万亿|[万亿千百]"
 _SCALED = re.compile(SCALE)
+_LONGEST = 40  # characters of a numeral that somebody means
 _POINT = re.compile(r"(?<=\d)[·∙•](?=\d)")
 _ABOUT = re.compile(
     "(?P<head>|.*[百千万亿零])(?P<tens>十)?(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<rest>[十百千]?[万亿]*)"
@@ -51,6 +52,8 @@ def parse_number(text: str) -> float | None:
     >>> [parse_number(n) for n in ("３，５００．５", "12 000", "两千三百", "三百二", "3万5千", "叁拾", "廿五", "十四")]
     [3500.5, 12000.0, 2300.0, 320.0, 35000.0, 30.0, 25.0, 14.0]
     """
+    if len(text) > _LONGEST:
+        return None
     if text.isdecimal() and text.isascii():
         return float(text)
     text = text if text.isascii() else _ANY_OLD.sub(lambda old: _OLD[old.group()], fold(text))

@@ -81,8 +81,8 @@ def _read(match: re.Match[str], text: str) -> Iterator[Quantity]:
 
 def _ratio(match: re.Match[str], text: str) -> Iterator[Quantity]:
     """Read 11：53：36 as three shares, and 2.5：1 behind 比 as one proportion."""
-    parts = [float(part) for part in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
-    if len(parts) == 3:
+    parts = [parse_number(part) for part in re.findall(r"\d+(?:\.\d+)?", match["ratio"])]
+    if len(parts) == 3 and None not in parts:
         yield from (Quantity(*match.span(), part, "%", "%", shape="ratio") for part in parts)
     elif 1.0 in parts and "比" in text[max(0, match.start() - 12) : match.start()]:
         yield Quantity(*match.span(), parts[0] if parts[1] == 1.0 else parts[1], ":1", ":1")

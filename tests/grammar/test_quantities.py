@@ -316,3 +316,19 @@ def test_traditional_characters_and_their_simplified_forms_are_pairs():
     assert len(traditional) == len(simplified) == len(set(traditional)) > 600
     assert not set(traditional) & set(simplified)
     assert "".join(simplified[traditional.index(char)] for char in "億萬畝噸餘") == "亿万亩吨余"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1万2千" * 5000,
+        "1" * 500,
+        "一万" * 5000,
+        "九" * 5000,
+        "1" * 400 + "：2：3",
+        "1" * 400 + "/3以上",
+        "百分之" + "一万" * 2000,
+    ],
+)
+def test_a_numeral_that_nobody_means_is_none(text):
+    assert read(f"投资{text}元") == []
