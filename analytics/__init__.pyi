@@ -33,6 +33,7 @@ from .ledgers.calendar import tasks_to_ics as tasks_to_ics
 from .ledgers.indicators import find_indicators as find_indicators
 from .ledgers.problems import pair_problems as pair_problems
 from .ledgers.responsibility import body_themes as body_themes
+from .ledgers.targets import find_targets as find_targets
 from .ledgers.targets import match_targets as match_targets
 from .ledgers.tasks import find_tasks as find_tasks
 from .measures.calibration import calibrate_grades as calibrate_grades

@@ -93,6 +93,8 @@ def _parser() -> Parser:
         check.set_defaults(ledger=name, all=False)
         if ledger.unlisted:
             check.add_argument("--all", action="store_true", help=ledger.unlisted)
+    reached = _verb(verbs, do.targets, "目标与完成：前一年的目标，后一年的文件说完成了多少")
+    reached.add_argument("--all", action="store_true", help="连后一年没有提到的目标也列出")
     both = _verb(verbs, words.compare, "比较两篇讲话或两个文件夹的用词和主题", (*CUT, *COUNT), top=50)
     add_choice(both, "--show", SHOWN, "terms", "比什么")
     series = _verb(verbs, words.trend, "几篇按时间排列：词的频率，或主题的比重", CUT)
@@ -100,6 +102,7 @@ def _parser() -> Parser:
     kwic = _verb(verbs, words.concordance, "一个词的每一处上下文", CUT, word=True)
     kwic.add_argument("--width", type=positive, default=24, metavar="N", help="上下文各几个字（%(default)s）")
     kwic.add_argument("--regex", action="store_true", help="WORD 是正则表达式")
+    _add_why(verbs)
     made = _verb(verbs, do.report, "一次生成网页、Word、Excel、图、笔记本", (*WORDS, "stop-words", "seed"))
     made.set_defaults(out="report")
     _add_stream(verbs)
@@ -132,6 +135,14 @@ def _add_verify(verbs: Any) -> None:
     check.add_argument("folder", metavar="DIR", help="analytics report 写出的文件夹")
     check.add_argument("--inputs", nargs="+", metavar="PATH", help="讲话现在在哪里，如果挪了地方")
     add_options(check, ("format", "out", "quiet"))
+
+
+def _add_why(verbs: Any) -> None:
+    about = "一句话怎么读：每个标记，和找到它的那条规则"
+    reason = verbs.add_parser("why", help=about, description=about)
+    reason.set_defaults(verb=do.why, parser=reason, status=0)
+    reason.add_argument("sentence", metavar="SENTENCE", help="一句话，加引号")
+    add_options(reason, ("format", "out", "quiet"))
 
 
 def _verb(

@@ -10,6 +10,7 @@ KIND = {"actual": "实绩", "target": "目标", "comparison": "比较", "rank": 
 BOUND = {">=": "以上", "<=": "以下", "~": "左右"}
 STRENGTH = {"must": "必须", "should": "要", "may": "力争"}
 VERDICT = {"kept": "相符", "broken": "不符", "unchecked": "无法核对"}
+REACHED = {"met": "达到", "missed": "未达到", "unclear": "说不准"}
 COUNTED = {"sections": "各部分", "items": "条目", "recap": "前文所列"}
 REDACTED = "（遮盖）"
 _VALUES: dict[str, Mapping[str, str]] = {
@@ -17,7 +18,7 @@ _VALUES: dict[str, Mapping[str, str]] = {
     "kind": KIND | COUNTED,
     "bound": BOUND,
     "strength": STRENGTH,
-    "verdict": VERDICT,
+    "verdict": VERDICT | REACHED,
     "side": {"a": "前者", "b": "后者"},
 }
 COLUMNS = {
@@ -47,6 +48,8 @@ COLUMNS = {
     "deadline_confidence": "时限把握", "announced": "说了", "found": "实有", "verdict": "结论", "noun": "量的是",
     "object": "问题对象", "measure": "措施", "measure_line": "措施所在行", "actual": "实际", "met": "达到",
     "later_doc": "后一篇", "later_line": "后一篇的行", "later_quote": "后一篇的原文",
+    # marks
+    "end": "止于", "row": "规则",
     # files and checks
     "name": "名称", "state": "状态", "detail": "说明", "path": "文件", "skipped": "跳过", "reason": "原因",
 }  # fmt: skip

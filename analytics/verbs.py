@@ -118,6 +118,27 @@ def themes(args: Args) -> Iterator[Row]:
             yield with_label(args, row)
 
 
+def why(args: Args) -> Iterator[Row]:
+    """Yield the marks of a sentence, each with the row of the table that found it."""
+    from analytics.grammar.marks import all_marks
+    from analytics.grammar.quantities import mark_quantities
+
+    found = [*all_marks(args.sentence), *mark_quantities(args.sentence)]
+    for mark in sorted(found, key=lambda mark: (mark.start, mark.end)):
+        told = {name: getattr(mark, name) for name in ("start", "end", "kind", "value", "row")}
+        yield {**told, "quote": args.sentence[mark.start : mark.end]}
+
+
+def targets(args: Args) -> Iterator[Row]:
+    """Yield the targets of all documents and what the document of the year after says was reached."""
+    from analytics.ledgers.targets import find_targets
+
+    first = ("subject", "unit", "low", "high", "bound", "year", "doc", "line", "quote", "actual")
+    for row in find_targets(corpus_of(args)):
+        if args.all or row.verdict is not None:
+            yield fields_of(row, (*first, "later_doc", "later_line", "later_quote", "verdict"))
+
+
 def ledger(args: Args) -> Iterator[Row] | str:
     """Return the rows of a ledger; tasks into an .ics file as a calendar, the dated ones of them."""
     found = LEDGERS[args.ledger].find(corpus_of(args))

@@ -6,8 +6,9 @@ from typing import get_args
 import pytest
 
 from analytics import labels
+from analytics.grammar import amounts
 from analytics.large.sources import Trouble
-from analytics.ledgers import announcements, indicators, modality, problems, quantities, targets, tasks, verbs
+from analytics.ledgers import announcements, indicators, modality, problems, targets, tasks, verbs
 from analytics.measures import calibration, comparison, concordance, discovery, quotes, review, themes
 from analytics.measures.choosing import TopicChoice
 from analytics.measures.topicsentences import TopicSentence
@@ -38,7 +39,7 @@ def test_every_code_has_a_chinese_name():
     assert set(labels.STRENGTH) == set(get_args(verbs.Strength))
     assert set(labels.VERDICT) == set(get_args(announcements.Verdict))
     assert set(labels.COUNTED) == set(get_args(announcements.Kind))
-    assert set(labels.BOUND) == set(get_args(quantities.Bound))
+    assert set(labels.BOUND) == set(get_args(amounts.Bound))
     assert set(labels.DIRECTION) == set(get_args(modality.Direction))
     assert set(labels.KIND) == set(get_args(modality.Kind))
 

@@ -17,6 +17,7 @@ from analytics.ledgers.parallels import (
     counts_behind,
     list_before,
     named_one_by_one,
+    recurrences,
     sentences_naming,
 )
 from analytics.ledgers.parts import Ordinals, Series, alike_after, find_series, goes_on, series_after
@@ -189,6 +190,7 @@ class _Checker:
         """Yield the counts behind the announcement, and behind the place where it is said again."""
         if promise.followed:
             yield tuple(counts_behind(promise.rest, following, promise.noun))
+            yield (recurrences([promise.rest, *following], promise.noun, quoted=promise.quoted),)
         for place, sentence in enumerate(following):
             again = sentence.find(promise.phrase)
             if 0 <= again <= 8:

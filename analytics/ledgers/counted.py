@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from analytics.grammar.amounts import Quantity
 from analytics.ledgers.layout import Layout
-from analytics.ledgers.nouns import ENDS_IN_VERB, ONLY_VERB
+from analytics.ledgers.nouns import ENDS_IN_HEAD, ENDS_IN_VERB, ONLY_VERB
 from analytics.ledgers.predicates import Stated, noun_after
-from analytics.ledgers.quantities import Quantity
 
 LONGEST = 16  # characters of text that may complete a noun such as 企业
 _SETTLES = re.compile("[增提上回扩下降减缩翻涨跌到至]|高达|达到?|为|占|控制|突破")
+
+_SPENDS, _SPENT = re.compile("(?:斥|出|筹|融)资$"), re.compile("投入|用于|投向")  # 斥资40亿元投入城市建设
 
 
 def counted_noun(layout: Layout, quantity: Quantity, stated: Stated) -> tuple[str, int]:
@@ -18,6 +20,10 @@ def counted_noun(layout: Layout, quantity: Quantity, stated: Stated) -> tuple[st
     behind = ("", quantity.end)
     if quantity.shape != "amount" or quantity.counter.endswith("点"):
         return behind
+    spent = _SPENT.match(layout.text, quantity.end) if _SPENDS.search(stated.core) else None
+    if spent:
+        noun = _noun(layout, spent.end(), layout.reach(spent.end()))
+        return (noun, layout.text.find(noun, spent.end()) + len(noun)) if noun else behind
     settled = _SETTLES.search(stated.predicate) and not (quantity.counts and not stated.core)
     if settled or not _is_free(layout, quantity, stated):
         return behind
@@ -31,6 +37,8 @@ def _is_free(layout: Layout, quantity: Quantity, stated: Stated) -> bool:
     """Tell whether what stands before a number leaves it to the noun behind."""
     core = stated.core
     if quantity.counter == "%" and core.endswith(("把", "将")) and layout.text.startswith("的", quantity.end):
+        return True
+    if quantity.counts and stated.predicate == "了" and not ENDS_IN_HEAD.search(core):  # 听取了10个调研组的发言
         return True
     if not core or ENDS_IN_VERB.search(core) or (not stated.predicate and quantity.counter != "%"):
         return True
@@ -64,6 +72,8 @@ def subject_before_noun(layout: Layout, quantity: Quantity, stated: Stated, noun
         return f"{core}的{noun}"
     if core.endswith("等") or "、" in core:
         return noun
+    if core.endswith("投资") and layout.text.startswith("的", quantity.end):  # 投资3000万元的污水处理厂
+        return f"{noun}{'总' * core.endswith('总投资')}投资"
     if verb := ENDS_IN_VERB.search(core):
         lead = core if len(core) <= 10 else verb.group()
         return lead.removesuffix("了") + noun + _object(layout, quantity, noun)

@@ -6,20 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analytics.corpus.cleaning import REDACTION
+from analytics.grammar.numbers import SCALE, fold
+from analytics.grammar.quantities import ARABIC, REDACTED, UNIT, find_quantities
+from analytics.grammar.times import PERIOD
 from analytics.ledgers.modality import Outlook
-from analytics.ledgers.numbers import ARABIC, SCALE, fold
-from analytics.ledgers.predicates import PERIOD
-from analytics.ledgers.quantities import find_quantities
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
-from analytics.ledgers.units import UNIT
 
 _SIGNS = (("≥", "不低于"), ("≤", "不超过"), (">", "超过"), ("<", "不到"), ("+", ""))
 _NUMBER = re.compile(
     r"(?!(?:19|20)\d\d年)"
-    rf"(?P<number>(?:[-−+±≥≤<>约近超]|不低于|不超过|超过)*(?:{ARABIC}|{REDACTION.pattern})(?:[-—~～](?:{ARABIC}))?)"
+    rf"(?P<number>(?:[-−+±≥≤<>约近超]|不低于|不超过|超过)*(?:{ARABIC}|{REDACTED})(?:[-—~～](?:{ARABIC}))?)"
     rf"(?P<unit>(?:(?:{SCALE})?(?:{UNIT}))?)(?P<tail>(?:以上|以下|以内|左右)?)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,6 +29,7 @@ _UNIT_COLUMN = re.compile("(?:计量)?单位")
 _GROWTH = re.compile("同比|增[长速幅减]|[±]")
 _RATE = re.compile("增[长速幅]|同比|占比|比重|完成率|率$|[%％]$")
 _PLANS = re.compile("(?<![为占成])(?:目标|计划|预期|任务|安排|预算(?!执行)|规划)")
+_AIMS = re.compile("控制在|不[低高少多]于|不超过|以[上内]|左右|[≥≤]|力争|确保")  # 控制在5.5%以内 is no measurement
 _OF_TASKS = re.compile("责任|牵头|配合|时限|期限")
 _SAYS_WHAT = re.compile("内容|事项|任务|措施|举措")
 _REVIEWS = re.compile("完成|实际|实绩|基[数期]|执行|决算|现状|达到")
@@ -149,7 +148,9 @@ class Tables:
         subject = _IN_UNITS.sub("", name.text) + _NO_NAME.sub("", above)
         dated = PERIOD.search(above)
         period = dated.group() if dated else None
-        outlook: Outlook | None = "plan" if _PLANS.search(above) else "review" if _REVIEWS.search(above) else None
+        reviews = _REVIEWS.search(above)
+        aims = _PLANS.search(above) or (not reviews and _AIMS.search(cell.text))
+        outlook: Outlook | None = "plan" if aims else "review" if reviews else None
         start, end = min(name.start, cell.start), cell.end
         if _number(cell.text):
             for quantity in find_quantities(_with_unit(cell.text, unit)):

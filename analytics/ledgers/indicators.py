@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from analytics.corpus.collection import Corpus, documents_of
 from analytics.corpus.documents import Document, Passage
+from analytics.grammar.amounts import Bound
+from analytics.grammar.numbers import fold, to_base
 from analytics.ledgers.figuretables import Tables
 from analytics.ledgers.modality import (
     Direction,
@@ -18,9 +20,7 @@ from analytics.ledgers.modality import (
     direction_of,
     kind_of,
 )
-from analytics.ledgers.numbers import fold, to_base
 from analytics.ledgers.outlooks import Outlooks
-from analytics.ledgers.quantities import Bound
 from analytics.ledgers.statements import Statement
 from analytics.ledgers.subjects import read_statements
 from analytics.measures.findings import Findings
@@ -31,7 +31,8 @@ class Indicator:
     """A figure as a speech states it.
 
     ``quote`` is the shortest stretch of the sentence that holds subject and value. ``value`` is the number as written
-    (万 and 亿 stay in ``unit``), None where it is redacted. ``bound`` says that it is a least (``>=``), a greatest
+    (万 and 亿 stay in ``unit``), None where it is redacted; of a range it is the lower end. ``low`` and ``high`` are
+    the ends of a range (5%—6%), or the end that a bound sets. ``bound`` says that it is a least (``>=``), a greatest
     (``<=``) or an approximate value (``~``); ``basis`` what it is measured against (同比, 占比, 较目标), or 升降后
     for a level that a move has reached. ``base_value`` is the value in ``base_unit``, for arithmetic.
     """
@@ -41,6 +42,8 @@ class Indicator:
     quote: str
     subject: str
     value: float | None
+    low: float | None
+    high: float | None
     unit: str
     direction: Direction | None
     period: str | None
@@ -92,17 +95,20 @@ def _indicator(
     quantity, spoken = statement.quantity, passage.document.date
     base_value, base_unit = to_base(quantity.value, quantity.unit)
     least = quantity.bound is None and re.search("至少[^，。；]{0,12}$", text[: quantity.start])
+    bound = ">=" if least else None if statement.reference else quantity.bound
     return Indicator(
         doc=passage.document.id,
         line=passage.sentence.line,
         quote=passage.sentence.text[statement.start : statement.end],
         subject=statement.subject,
         value=quantity.value,
+        low=quantity.value if bound == ">=" or quantity.high is not None else None,
+        high=quantity.value if bound == "<=" else quantity.high,
         unit=quantity.unit,
         direction=direction_of(statement, text),
         period=period,
         kind=kind_of(statement, text, outlook, year=spoken.year if spoken else None),
-        bound=">=" if least else None if statement.reference else quantity.bound,
+        bound=bound,
         redacted=quantity.redacted,
         basis=basis_of(statement, text),
         section=passage.section,

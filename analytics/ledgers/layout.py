@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from analytics.grammar.amounts import Quantity
 from analytics.ledgers.predicates import CLAUSE_END
-from analytics.ledgers.quantities import Quantity
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,13 @@ class Layout:
     @cached_property
     def breaks(self) -> list[int]:
         """The offsets behind the marks that end a clause."""
-        return [match.end() for match in CLAUSE_END.finditer(self.text)]
+        inside = {place for quantity in self.quantities for place in range(quantity.start, quantity.end)}  # 1，234亿元
+        return [match.end() for match in CLAUSE_END.finditer(self.text) if match.start() not in inside]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offsets at which the quantities begin."""
+        return [quantity.start for quantity in self.quantities]
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""
@@ -41,7 +47,8 @@ class Layout:
 
     def after(self, position: int) -> Quantity | None:
         """Return the first quantity that begins behind a position."""
-        return next((quantity for quantity in self.quantities if quantity.start > position), None)
+        place = bisect_right(self.starts, position)
+        return self.quantities[place] if place < len(self.quantities) else None
 
     def shares_clause(self, position: int) -> bool:
         """Tell whether another quantity follows a position in its clause."""

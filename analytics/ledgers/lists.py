@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analytics.grammar.amounts import Quantity
 from analytics.ledgers.nouns import ENDS_IN_HEAD, HEAD, SCOPE
 from analytics.ledgers.predicates import Stated
-from analytics.ledgers.quantities import Quantity
 
 Name = tuple[str, int]  # a name and where it stands
 INDUSTRY_SHARES = ("一产比重", "二产比重", "三产比重")
@@ -20,7 +20,10 @@ _SET_OF = re.compile(r"(?P<list>.+?[^、])等?[\d一二三四五六七八九十]
 _DONE = re.compile("(?P<who>.+等)(?:已经|已)?完成")
 _TALLY = re.compile("(?:人数|批数|件数|户数|次数|起数)$")
 _TRADE = re.compile("进出口|[进出]口")
-_ALONE = re.compile("(?:完成|实现)?(?:税收|利[税润]|[进出]口)")
+_ALONE = re.compile("(?:完成|实现)?(?:税收|利[税润]|[进出]口|投资)|消费")
+_EACH = re.compile(
+    "(?P<list>[^各]+?)[中里]?各(?![级类地项界种方])(?:自|个)?(?:拥?有|建成|新建|建设|完成|安排|配备)?(?P<what>.*)"
+)
 _AREA = re.compile("(?:种植|播种)?面积$")
 _NO_NAME = re.compile("好于|欠账|相差|差|缺口|短缺")
 
@@ -74,6 +77,13 @@ def sharing(stated: Stated, quantity: Quantity) -> list[Name]:
     rate = quantity.shape == "rank" or quantity.counter == "%" or quantity.counter.endswith("点")
     named = rate and all(ENDS_IN_HEAD.search(name) and len(name) > 2 for name, _ in listed)
     return listed if len(listed) > 1 and (each or named) else []
+
+
+def each_of(stated: Stated, noun: str) -> list[Name]:
+    """Return the members of a list that have as many each (A、B中各有20家企业); [] without such a list."""
+    found = _EACH.fullmatch(stated.core + stated.predicate)
+    listed = members(found["list"], stated.start) if found else []
+    return [(name + (noun or found["what"]), at) for name, at in listed] if found and len(listed) > 1 else []
 
 
 def parts_of(name: str, start: int, size: int) -> list[Name]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from analytics.ledgers.numbers import fold
-from analytics.ledgers.predicates import DOWN, PERIOD, UP
+from analytics.grammar.numbers import fold
+from analytics.grammar.times import PERIOD
+from analytics.ledgers.predicates import DOWN, UP
 from analytics.ledgers.statements import Statement
 
 Direction = Literal["up", "down"]
@@ -27,7 +28,7 @@ _PLAN = re.compile(
     "政策取向|(?:今年|20\\d\\d年|19\\d\\d年|下半年).{0,14}"
     "(?:工作|任务|安排|预算|草案|目标|要求|建议|打算|部署|计划)"
 )
-_PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|安排|实施意见|任务清单|任务分解表?)(?:[（(].*[）)])?$")
+_PLAN_TITLE = re.compile("(?:方案|计划|要点|规划|纲要|安排|实施意见|任务清单|任务分解表?)(?:[（(].*[）)])?$")
 _REVIEW = re.compile(
     "回顾|总结|过去|成就|上年|去年|前期.{0,4}(?:情况|进展|成效)|完成情况|执行情况|进展情况|年来|工作情况$|上半年工作|"
     "(?:基本|总体|主要)(?:评[价估]|判断|成绩|成效|亮点|做法)"
@@ -38,7 +39,7 @@ _PAST = re.compile(
     "原有(?=[^，。；]{0,6}$)|[还仍尚]有$|曾|刚(?![性需])|全年完成|推动了|形成了"
 )
 _MODAL = re.compile(
-    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|计划(?!生育|经济)|拟(?!定|办)|督促[^，。；]{0,20}(?:达到|实现|提高到)|"
+    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|(?<![才训生人动学”])计划(?=总?投资|在|于|到|用|年内|再|[安新建引投启开完改扩实培发推打创]|\\d)|拟(?!定|办)|督促[^，。；]{0,20}(?:达到|实现|提高到)|"
     "(?:预期|发展|奋斗|主要|工作)目标|目标(?:初步)?[是为：]|(?<![主需重必纪])要(?![素件求点闻])|(?<!即)将(?!近)|明年|下一步|今后|预期|"
     "必须|务必|至少|不低于|不少于|分配|下达|应当|努力|年内|下半年|再用|"
     "必保|到[“]?十[四五]"
@@ -63,10 +64,8 @@ _COMPARED = re.compile(
     r"相比|开始|(?:同期)?(?:水平)?的[近约]?[\d.一二三四五六七八九两十]+多?[倍成]|(?:同期|水平)的[近约]?\d[\d.]*%"
 )
 _SEEN_FROM = re.compile("[，,]?(?:来?看|的?情况看)")
-_LOCAL = re.compile(
-    "^连续|^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|近|年内|年来|以来|时期|季度末|年末$|年底$|月末$"
-)
-_WHOLE = re.compile("全年|[上下]半年|前.+[月度]$|元至")
+_LOCAL = re.compile("^\\d{1,2}月\\d{1,2}日|^[一二三四五六七八九十]+月|目前|当前|^近|年内|季度末|年末$|年底$|月末$")
+_WHOLE = re.compile("[上下]半年|前.+[月度]$|元至")
 _GOAL = re.compile(r"[的\d]|目标|任务|计划")
 _REACHED = re.compile(f"(?:{UP}|{DOWN})[^，。；]{{0,2}}[到至为]|[降减增][至到]")
 _GAP = re.compile("欠账|相差|差距?|缺口|短缺")
@@ -221,7 +220,8 @@ class Periods:
             or self.text[match.end() : match.end() + 1] in ("，", ",")
             or (match is self.found[-1] and _WHOLE.match(match.group()) and not _GOAL.match(self.text, match.end()))
         )
-        return bool(told) and not (inside or bare or _LOCAL.search(match.group()))
+        whole_year = match.group() == "全年"  # it speaks of the figures of its own sentence
+        return bool(told) and not (inside or bare or whole_year or _LOCAL.search(match.group()))
 
     def _dates(self, match: re.Match[str]) -> bool:
         skipped = _SKIPPED.search(self.text, max(0, match.start() - 4), match.start())
@@ -238,6 +238,4 @@ class Periods:
     def _reaches(self, match: re.Match[str], position: int) -> bool:
         """Tell whether a period stands before a number and not in a bracket that is closed before it."""
         between = self.text[match.end() : position]
-        if match.group().startswith("连续") and re.search("[，。；]", between):
-            return False
         return match.start() < position and between.count("）") <= between.count("（")

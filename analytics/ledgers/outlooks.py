@@ -50,7 +50,7 @@ class Outlooks:
                 self.line, self.marked = (passage.sentence.start, said), _MARKED.match(text) is not None
         if _OPENS_PLAN.match(text):
             self.paragraph = "plan"
-        elif first and _OPENS_REVIEW.match(text):
+        elif (first or text.startswith("过去")) and _OPENS_REVIEW.match(text):
             self.paragraph = "review"
         elif _OPENS_NEITHER.match(text):
             self.paragraph = None

@@ -40,6 +40,18 @@ def counts_behind(rest: str, following: Sequence[str], noun: str) -> Iterator[in
         yield sum(noun in clause for clause in re.split("[，；]", rest))
 
 
+def recurrences(sentences: Sequence[str], noun: str, *, quoted: bool) -> int:
+    """Return in how many clauses what was announced recurs; unless it was quoted, only where it begins or ends them.
+
+    >>> recurrences(["”。", "责任要到位，压实责任。", "措施到位是关键。"], "到位", quoted=True)
+    2
+    """
+    if len(noun) < 2:
+        return 0
+    clauses = [clause for sentence in sentences for clause in re.split("[，；。：、]", sentence)]
+    return sum(noun in clause if quoted else clause.startswith(noun) or clause.endswith(noun) for clause in clauses)
+
+
 def named_one_by_one(text: str) -> int | None:
     """Return how many 一个是…，另一个是… a text names, if it begins so and goes on in no other way.
 

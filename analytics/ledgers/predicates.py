@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analytics.grammar.times import PERIOD
 from analytics.ledgers.nouns import BRINGS_IN, HELD, STATES, UNDONE
 
 LONGEST = 80  # characters of a clause that are looked at
@@ -27,7 +28,7 @@ _LEVEL = (
 )
 _DATED = (
     r"(?:(?:1[89]|20)\d\d|[今去前上])年(?:同期|末|底|初)?|全年|年内|目前|现在|[上下]半年|年[末底初]|"
-    r"连续[一二三四五六七八九十两几\d]+(?:年|个月|个季度)|"
+    r"连续[一二三四五六七八九十两几多\d]+(?:年|个月|个季度)|"
     r"(?<!第)[一二三四五六七八九十]+年(?=累计|共|合计|总计)|\d{1,2}月[份底末]?"
 )
 _ADVERB = (
@@ -50,22 +51,8 @@ _RANKED_AT = (
 )
 TAIL = re.compile(rf"(?:{_LEVEL}|(?<!新)(?:{_CHANGE})(?:[至到为了])?|{_ADVERB}|{_DATED}|{_RANKED_AT}|{_TIMES})+$")
 _NUM = "一二三四五六七八九十"
-_PERIOD = (
-    rf"(?:(?:1[89]|20)\d\d|[今去明前后]|近[{_NUM}两几\d]{{0,4}}|本|当)年(?:度)?(?:以来|来|初|底|末|内|间)?(?:上半年|"
-    rf"下半年)?"
-    rf"(?:第?[一二三四]季度[末初]?|前[{_NUM}\d]{{1,4}}个?月|\d{{1,2}}月份?(?:\d{{1,2}}日)?)?(?:以来|底|末)?(?:以?前)?|"
-    r"[一二][零〇○九][零〇○一二三四五六七八九]{2}年[底末初]?|"
-    rf"[过今]去[{_NUM}两几\d]{{0,4}}年(?:来|间)?|[{_NUM}两几\d]{{1,4}}年(?:来|间|内)|今后[{_NUM}两几\d]{{1,4}}年|"
-    rf"上半年|下半年|前[{_NUM}两\d]{{1,4}}个?(?:月|季度)|第?[一二三四]季度[末初]?(?:以?前)?|连续[{_NUM}两几\d]{{1,3}}(?:年|个月|个季度)|全年|年内|当年|上月|本月|"
-    r"截?至(?:19|20)\d\d年(?:[底末]|\d{1,2}月[底末]?)|"
-    r"(?:元|[1-9]\d?)[至—~-]\d{1,2}月份?|截?至(?:目前|\d{1,2}月\d{1,2}日|\d{1,2}月[底末]|(?:去|今|上)?年[底末])|"
-    rf"\d{{1,2}}月(?:\d{{1,2}}日(?:[-—至]\d{{1,2}}日)?|[底末初份]|[上中下]旬)?(?:以?前)?|[{_NUM}]{{1,2}}月份?|"
-    r"“?十[一二三四五]五”?(?:时期|期间|末)?|到目前|目前|当前|近期|本世纪末|前一段时间|五年(?:来|间)?|"
-    r"(?<!上)年[底末](?:以?前)?|(?<!上)年度?末|季度?末"
-)
-PERIOD = re.compile(_PERIOD)
 _LEAD = re.compile(
-    rf"(?:{_PERIOD}|[—\-·、，,；;：:）)（(\s“”’‘]+|[{_NUM}]+[是要、](?!里|三次?产业)|（[{_NUM}]+）|[1-9]\d?[.、．](?!\d)|"
+    rf"(?:{PERIOD.pattern}|连续[{_NUM}两几多\d]{{1,3}}(?:年|个月|个季度)|[—\-·、，,；;：:）)（(\s“”’‘]+|[{_NUM}]+[是要、](?!里|三次?产业)|（[{_NUM}]+）|[1-9]\d?[.、．](?!\d)|"
     rf"第[{_NUM}][、，,](?![二三])|"
     r"其中|另外|此外|同时|同期|特别是|尤其是|包括|比如|例如|如(?![期意数])|其余|并且|并|且|而|但是|但|也|还|又|[尚仍](?=有|需|未)|"
     r"再(?![就生])|共(?![产青同享建])|已经|已(?!建)|"
@@ -85,8 +72,8 @@ _AGAINST = re.compile(
 )
 _EARLIER = re.compile("上年|同期|上一|上个|前[一二三四五六七八九十\\d]|“?十[一二三四五]|年初|预算|计划(?!目标)")
 _OWED = re.compile(r"(?:欠账|相差|差距|缺口|短缺|差)(?:为|达到?|仍有|还有)?$")
-_SCOPED = re.compile(rf"^(?P<scope>全[省市县区国]|我[省市县区国])(?:{_PERIOD})(?:完成|实现)?")
-_DUE = re.compile(rf"的?(?:要|须|应|将|力争|确保|争取|计划)(?:在|于|到)(?:{_PERIOD})(?:以?前)?(?:全部|基本)?")
+_SCOPED = re.compile(rf"^(?P<scope>全[省市县区国]|我[省市县区国])(?:{PERIOD.pattern})(?:完成|实现)?")
+_DUE = re.compile(rf"的?(?:要|须|应|将|力争|确保|争取|计划)(?:在|于|到)(?:{PERIOD.pattern})(?:以?前)?(?:全部|基本)?")
 _NOUN_END, _UNDONE = re.compile(STATES), re.compile(UNDONE)
 
 
@@ -153,6 +140,12 @@ def noun_after(text: str, start: int, end: int) -> str:
     """Return the noun phrase that a number counts (36件惠民实事全部完成 -> 惠民实事), or ""."""
     begin = start + (1 if text.startswith("的", start) else 0)
     undone = _UNDONE.match(text, begin, end)
-    found = _NOUN_END.search(text, undone.end() if undone else begin, end)
+    ends = _NOUN_END.finditer(text, undone.end() if undone else begin, end)
+    found = next((match for match in ends if not _quoted(text, begin, match.start())), None)
     noun = text[begin : found.start() if found else end]
     return noun.strip().rstrip("的中等和与及并、了")
+
+
+def _quoted(text: str, begin: int, place: int) -> bool:
+    """Tell whether a place stands in a quotation that opens behind a beginning: 5个“全域旅游”示范点."""
+    return text.count("“", begin, place) > text.count("”", begin, place)

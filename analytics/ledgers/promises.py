@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from analytics.corpus.numbering import chinese_number
+from analytics.grammar.marks import load_table
 
 LARGEST = 30  # no speech announces more parts
 BEFORE, BEHIND = 200, 800  # characters around an announcement that are read
@@ -14,32 +15,22 @@ _NUMBER = (
     r"(?<![第一二三四五六七八九十百千万几\d.〔,])"
     r"(?P<number>[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九两]|\d{1,2})(?![\d.%])"
 )
-_PARTS = (
-    "方面|点(?![名击钟多])|句话|文章|事|实事|重点|问题|要求|意见|建议|环节|关键|原则|任务|措施|举措|工作|转变|"
-    "提升|突破|强化|深化|底线|意识|基调|"
-    "服务|着力|坚持|确保|结合|统筹|到位|做大|关系|抓手|体会|特点|变化|领会|行业|平台|指标|先行|优化|加强|"
-    "行动|工程|议程|希望|攻坚战?|目标|主线|核心|步骤|阶段|层面|关口|"
-    "原因|因素|考虑|想法|思考|不足|短板|支撑|保障|机制|创新|高地|示范|引领"
-)
+_WORDS, _UNITS = load_table("announcements"), load_table("units")
 _ANNOUNCED = re.compile(
     rf"{_NUMBER}(?:[个项条件篇大种类]|(?=[点句方]))(?:主要|重点|具体|突出|"
-    rf"关键)?(?P<quote>[“‘]?)(?P<noun>\w{{0,4}}?(?:{_PARTS}))"
+    rf"关键)?(?P<quote>[“‘]?)(?P<noun>\w{{0,4}}?(?:{_WORDS.regex('always', 'often')}))"
 )
 # any noun announces where its parts follow at once: 六个新城，即…; 有三项，一是…; “三关”：…
 _OPEN = re.compile(
-    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道]?)(?P<quote>[“‘]?)(?P<noun>[\u4e00-\u9fff]{{0,4}}?)"
-    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$)|(?P<named>[”’][，,][^，。；：]{1,16}[，。]?$))"
+    rf"{_NUMBER}(?P<measure>[个项条件篇大种类支场道对张把组]?)(?P<quote>[“‘]?)(?P<noun>(?:(?![二三四五六七八九十两])[\u4e00-\u9fff]){{0,8}}?)"
+    "(?=[”’]?(?:[：:]|[，,](?:即|就是|$)|。?$)|(?<=[\u4e00-\u9fff])[”’][^，。；：”’]{1,6}[：:]|(?P<named>[”’][，,][^，。；：]{1,16}[，。]?$))"
 )
-# words that announce; and nouns whose parts a speech always names
-_SAYS = re.compile(
-    "(?:讲|谈|说|强调|提|突出|(?:做|办|抓|开展|完成)了|抓好|抓实|抓住|做好|办好|把握|处理好|围绕|从|主要[有在是]|重点是|采取|实施|通过|坚持|"
-    "做到|实现|注意|体现在|表现在|归纳为|概括为|"
-    "以下|如下|下面|搞好|落实|解决好|推进|明确|存在)[^，。；：]{0,14}$"
-)
-_PROMISED = re.compile("方面|点|(?:意见|要求|建议|措施|举措|事|工作|句话|文章|重点|问题|任务|指标|环节|关口)$")
+_UNIT = re.compile(_UNITS.regex())
+_SAYS = re.compile(rf"(?:{_WORDS.regex('says')})[^，。；：]{{0,14}}$")
+_PROMISED = re.compile(rf"(?:{_WORDS.regex('always')})$")
 _EXAMPLES = re.compile("等[^，。；、]{0,6}$")
 _COLON = re.compile("[^，。；：]{0,6}[：:]")
-_LEADS_IN = re.compile("[”’]?[：:，,]")
+_LEADS_IN = re.compile("[”’]?[：:，,]|[”’][^，。；：”’]{1,6}[：:]")
 _FOLLOWED = re.compile("[：:，。（”’]")
 
 
@@ -55,6 +46,7 @@ class Promise:
     text: str
     start: int
     end: int
+    number: str
     announced: int
     noun: str
     opened: bool
@@ -132,7 +124,19 @@ def find_promises(text: str) -> list[Promise]:
         # 三句话三个方面 announces once
         if after is None or after.start() > match.end() or after["number"] != match["number"]
     )
-    return [p for p in promises if 0 < p.announced <= LARGEST and not _EXAMPLES.search(p.before)]
+    counted = [p for p in promises if 0 < p.announced <= LARGEST and not _EXAMPLES.search(p.before)]
+    return [p for p in counted if not (_measures(p) or _said_again(p) or (not p.noun and p.rest[:1] in "”’"))]
+
+
+def _measures(promise: Promise) -> bool:
+    """Tell whether a number has a unit that measures (2个百分点, 3亿元), so that it counts no parts."""
+    unit = _UNIT.match(promise.text, promise.start + len(promise.number))
+    return unit is not None and _UNITS.words[unit.group()].value != "count"
+
+
+def _said_again(promise: Promise) -> bool:
+    """Tell whether a sentence only points back to its own count: 讲三点意见，这三点意见是."""
+    return promise.before.endswith("这") and promise.phrase in promise.before
 
 
 def _promise(match: re.Match[str]) -> Promise:
@@ -141,6 +145,7 @@ def _promise(match: re.Match[str]) -> Promise:
         text=match.string,
         start=match.start(),
         end=match.end(),
+        number=match["number"],
         announced=chinese_number(match["number"]),
         noun=match["noun"],
         opened=opened,

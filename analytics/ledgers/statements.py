@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analytics.ledgers.quantities import Quantity
+from analytics.grammar.amounts import Quantity
 
 
 @dataclass(frozen=True, slots=True)

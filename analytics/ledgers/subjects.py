@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analytics.grammar.amounts import Quantity
+from analytics.grammar.numbers import fold, fold_numbers
+from analytics.grammar.quantities import find_quantities
 from analytics.ledgers.counted import counted_noun, subject_before_noun
 from analytics.ledgers.layout import Layout
 from analytics.ledgers.lists import (
@@ -13,6 +16,7 @@ from analytics.ledgers.lists import (
     Name,
     combined,
     cut_into,
+    each_of,
     gap,
     headed,
     members,
@@ -22,15 +26,14 @@ from analytics.ledgers.lists import (
     sharing,
 )
 from analytics.ledgers.nouns import GENERIC, INDICATOR, ONLY_VERB, SCOPE
-from analytics.ledgers.numbers import fold
 from analytics.ledgers.predicates import CLAUSE_END, TAIL, Stated, noun_after, take_apart
-from analytics.ledgers.quantities import Quantity, find_quantities
 from analytics.ledgers.statements import Statement, Topic
 
 _BRACKET = re.compile("[（(）)]")
 _BETWEEN = re.compile(r"[、和及与并，\-—–~～]\s?")
 _SHARE = re.compile("(?:占到|占了|占比?)(?P<whole>[^，、]{2,20})$")
 _RATIO_WORD = re.compile("的?(?:比重|比例|比)?$")
+_AND_OTHERS = re.compile(".*等(?!级)(?=[\u4e00-\u9fff]{3})")  # 盗窃、诈骗等侵财性案件
 _COMMENT = re.compile("可以|应该|[说这是也]")
 _ADJUNCT = re.compile("[从为在以按]|通过|围绕|根据")
 _STRIVES = re.compile("(?:力争|争取|确保|力保|冲刺|奋斗目标)(?:达到?|实现|完成|到|在)*")
@@ -44,8 +47,10 @@ def read_statements(text: str) -> list[Statement]:
     >>> [(statement.subject, statement.quantity.value) for statement in found]
     [('投资', 5.0), ('消费', 6.0), ('工业投资', 30.0), ('工业投资', 7.0)]
     """
-    quantities = find_quantities(text)
-    return list(_Reader(Layout(fold(text), tuple(quantities))).read()) if quantities else []
+    quantities, folded, printed = find_quantities(text), fold(text), fold_numbers(text)
+    found = list(_Reader(Layout(folded, quantities)).read()) if quantities else []
+    as_printed = {ord(new): old for new, old in zip(folded, printed, strict=True) if new != old}
+    return [replace(told, subject=told.subject.translate(as_printed)) for told in found] if as_printed else found
 
 
 class _Reader:
@@ -154,6 +159,7 @@ class _Reader:
         else:
             listed = self._ranked_set(quantity, clause) or sharing(stated, quantity)
             subject, start = self._subject(quantity, stated)
+        listed = each_of(stated, noun) if "各" in stated.core + stated.predicate else listed
         self.done = end
         share = not noun and _SHARE.search(stated.core) is not None
         whole = Statement(
@@ -181,9 +187,14 @@ class _Reader:
         if GENERIC.fullmatch(core) and core.endswith("投资") and not topic.base:
             opens = self.text[max(0, stated.start - 1) : stated.start] in ("", "；", ";")
             ahead = self._ahead(quantity) if opens else ""
-            return (ahead or self._nearest(stated.start) or self._ahead(quantity)) + core, stated.start
+            subject = (ahead or self._nearest(stated.start) or self._ahead(quantity)) + core
+            self.topic = Topic(subject, "", stated.start)
+            return subject, stated.start
         if topic.base and (GENERIC.fullmatch(core) or ONLY_VERB.fullmatch(core) or core == stated.reference):
             subject = combined(topic.base, core)
+            if subject == core:  # 地区生产总值增长6%，投资增长5%
+                self.topic = Topic(core, core, stated.start)
+                return core, stated.start
             if not (SCOPE.fullmatch(core) or stated.reference):
                 kept = subject if len(subject) <= len(topic.base) else topic.base
                 self.topic = Topic(subject, kept, topic.start)
@@ -225,6 +236,7 @@ class _Reader:
         for stop in reversed([place - 1 for place in self.layout.breaks if place <= position]):
             start = self.layout.clause_start(stop - 1) if stop else 0
             core = take_apart(self.text, start, stop).core
+            core = _AND_OTHERS.sub("", core)
             if len(core) > 1 and not _ADJUNCT.match(self.text, start):
                 return noun_after(core, 0, len(core))[:20]
         return ""

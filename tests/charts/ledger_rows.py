@@ -22,7 +22,10 @@ def indicators(*rows: dict) -> Findings:
     ]
     return Findings(
         tuple(
-            Indicator(redacted=row["value"] is None, **{"base_value": row["value"], "base_unit": row["unit"]} | row)
+            Indicator(
+                redacted=row["value"] is None,
+                **{"low": None, "high": None, "base_value": row["value"], "base_unit": row["unit"]} | row,
+            )
             for row in made
         ),
         Indicator,
@@ -32,7 +35,13 @@ def indicators(*rows: dict) -> Findings:
 def matches(*rows: dict) -> Findings:
     place = {"doc": "去年", "line": 1, "quote": "", "later_doc": "今年", "later_line": 1}
     given = {"subject": "财政收入", "unit": "%", "direction": "up", "bound": None, "later_quote": "增长"}
-    return Findings(tuple(TargetMatch(**place | given | row) for row in rows), TargetMatch)
+    verdicts = {True: "met", False: "missed", None: None}
+    made = []
+    for row in rows:
+        told = place | given | {"year": None} | row
+        low, met = told.pop("target"), told.pop("met")
+        made.append(TargetMatch(low=low, high=low, verdict=verdicts[met], **told))
+    return Findings(tuple(made), TargetMatch)
 
 
 def tasks(*rows: dict) -> Findings:

@@ -59,6 +59,14 @@ def test_a_row(read):
         ("要坚持两个同步，即：同步检查通道，同步检查设施。\n二、明责\n一要查。\n二要改。\n三要评。", 2),
         ("要把握好三条原则。\n必须坚持统筹。要协调。\n必须坚持因地制宜。要分类。\n必须坚持自愿。要尊重。", 3),
         ("今年做好三件事，一件是修路，一件是架桥，一件是植树。", 3),
+        # a noun in quotes whose parts recur in the paragraph; verb phrases; more than ten
+        ("要做到“三个到位”。责任要到位，压实责任。措施到位是关键。资金到位是保障。", 3),
+        ("要落实三个确保。确保安全，确保稳定，确保供应。", 3),
+        ("要在“三个更加注重”上下功夫：更加注重质量，更加注重效益，更加注重民生。", 3),
+        ("打好三张牌：生态牌、文化牌、旅游牌。", 3),
+        ("把握好三对关系，即速度与质量、改革与稳定、发展与生态。", 3),
+        ("坚持三个全面推进落实到位：一是推进改革，二是推进开放，三是推进创新。", 3),
+        (f"再讲十二点：{''.join(f'{chinese_numeral(n)}是抓第{n}件。' for n in range(1, 13))}", 12),
         ("从两个方面发力。在项目建设上发力。要抓开工。在招商引资上发力。要抓签约。", 2),
     ],
 )
@@ -241,3 +249,26 @@ def test_any_part_after_any_count_is_seen_to_go_on(count):
     texts = (f"{number}是抓落实。", f"好。第{number}，抓落实。", f"好。{count + 1}.抓落实。", f"（{number}）抓落实")
     assert all(goes_on(text, count) for text in texts)
     assert not goes_on(f"{chinese_numeral(count)}是抓安全？", count)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "城镇化率提高2个百分点：一是抓落户，二是抓产业，三是抓服务。",
+        "投资完成3亿元：一是工业1亿元，二是农业1亿元。",
+        "用3年：一是抓，二是改。",
+        "构建“四级三类”体系：省、市、县。",
+    ],
+)
+def test_units_that_measure_announce_nothing(check, text):
+    assert check(text) == []
+
+
+def test_a_sentence_that_points_back_to_its_own_count_announces_once(check):
+    assert check("今天讲三点意见，这三点意见是：一是抓项目。二是抓招商。三是抓园区。") == [(3, 3, "kept")]
+
+
+def test_a_quoted_verb_phrase_with_too_few_parts_is_broken(check):
+    assert check("要在“五个更加注重”上下功夫：更加注重质量，更加注重效益，更加注重生态，更加注重民生。") == [
+        (5, 4, "broken")
+    ]

@@ -20,6 +20,8 @@ def test_a_row(find):
         quote="地区生产总值完成198.5亿元，同比增长22.3%",
         subject="地区生产总值",
         value=22.3,
+        low=None,
+        high=None,
         unit="%",
         direction="up",
         period="2011年",

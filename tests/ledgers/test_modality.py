@@ -2,6 +2,9 @@
 
 import pytest
 
+from analytics.corpus.collection import Corpus
+from analytics.ledgers.indicators import find_indicators
+
 
 @pytest.mark.parametrize(
     ("text", "directions"),
@@ -90,8 +93,12 @@ def test_years_are_seen_from_the_speech(find):
         ("要在年底前竣工5个。", ["年底前"]),
         ("党代会以来的五年，税收年均增长7%。", ["五年"]),
         ("项目开工率上半年达到70%，三季度末达到95%。新增企业3家。", ["上半年", "三季度末", None]),
-        ("投资连续三年居全省第一，税收20亿元。", ["连续三年", None]),
+        ("投资连续三年居全省第一，税收20亿元。", [None, None]),
         ("全年收入28亿元，恢复到2019年同期的九成。", ["全年", "全年"]),
+        ("全年投资120亿元，增长5%。新建学校3所。", ["全年", "全年", None]),
+        ("Q1投资30亿元，三季度末要达到90亿元。", ["Q1", "三季度末"]),
+        ("“十四五”以来投资500亿元。", ["“十四五”以来"]),
+        ("今年前三个季度投资增长6%。", ["今年前三个季度"]),
         ("截至2023年末，债务余额62亿元。", ["截至2023年末"]),
     ],
 )
@@ -121,3 +128,22 @@ def test_the_year_measured_against_is_no_period(find, text, period):
 )
 def test_bases(find, text, bases):
     assert [row.basis for row in find(text)] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("人才计划入选者106人。", "count"),
+        ("“百人计划”新增专家12人。", "count"),
+        ("年内计划新建学校3所。", "target"),
+        ("计划总投资30亿元。", "target"),
+    ],
+)
+def test_a_plan_in_a_name_makes_no_target(find, text, kind):
+    assert [row.kind for row in find(text)] == [kind]
+
+
+def test_the_figures_of_an_outline_of_a_plan_are_targets(read):
+    text = "青山县第十五个五年规划纲要\n第一章 主要目标\n城镇化率达到65%。\n森林覆盖率45%。\n"
+    found = find_indicators(Corpus((read(text),)))
+    assert [(row.subject, row.kind) for row in found] == [("城镇化率", "target"), ("森林覆盖率", "target")]

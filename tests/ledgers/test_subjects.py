@@ -109,3 +109,35 @@ def test_lists_are_expanded(find, text, rows):
 )  # fmt: skip
 def test_subjects(find, text, subjects):
     assert [row.subject for row in find(text)] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("地区生产总值增长6%，投资增长5%，消费增长4%。", ["地区生产总值", "投资", "消费"]),
+        ("新增就业12000人，完成投资30亿元。", ["新增就业", "完成投资"]),
+        ("第一产业投入增加，投资增长5%。", ["第一产业投资"]),
+        ("甲县、乙县中各有20家企业。", ["甲县企业", "乙县企业"]),
+        ("东城区、西城区各有学校15所。", ["东城区学校", "西城区学校"]),
+        ("各县各部门新建学校15所。", ["各县各部门新建学校"]),
+        ("投资3000万元的污水处理厂投用。", ["污水处理厂投资"]),
+        ("总投资3亿元的产业园开工。", ["产业园总投资"]),
+        ("建成5个“全域旅游”示范点。", ["建成“全域旅游”示范点"]),
+        ("人均预期寿命较2020年提高1.16岁、达到79.72岁。", ["人均预期寿命", "人均预期寿命"]),
+        ("粮食产量连续多年稳居全国第一。", ["粮食产量"]),
+        ("斥资40亿元投入城市建设。", ["斥资城市建设"]),
+        ("集中听取了10个调研组的发言。", ["集中听取调研组的发言"]),
+        ("完成投资１，２３４．５亿元，增长１２．５％。", ["完成投资", "完成投资"]),
+    ],
+)
+def test_whose_figure_it_is(find, text, subjects):
+    assert [row.subject for row in find(text)] == subjects
+
+
+def test_a_text_in_traditional_characters_keeps_its_words(find):
+    found = find("去年本地生產總值增長3.2%，失業率維持在3%左右，覆蓋八萬名長者。")
+    assert [(row.subject, row.value, row.unit, row.direction, row.bound) for row in found] == [
+        ("本地生產總值", 3.2, "%", "up", None),
+        ("失業率", 3, "%", None, "~"),
+        ("覆蓋長者", 8, "万名", None, None),
+    ]

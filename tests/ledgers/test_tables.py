@@ -120,3 +120,13 @@ def test_a_table_of_tasks_says_what_is_to_be_reached(rows):
 def test_a_merged_cell_names_what_is_measured_in_the_rows_below_it(rows):
     text = "指标\t年份\t数值（亿元）\n生产总值\t2022年\t12\n〃\t2023年\t13\n财政收入\t2023年\t〃\n"
     assert [row[:3] for row in rows(text)] == [("生产总值", 12, "亿元"), ("生产总值", 13, "亿元")]
+
+
+def test_a_cell_that_sets_a_limit_is_a_target_and_a_range_one_figure(read):
+    text = "指标\t单位\t2024年\n城镇调查失业率\t%\t控制在5.5%以内\n粮食产量\t万吨\t50-55\n投资\t亿元\t30\n"
+    found = find_indicators(Corpus((read(text),)))
+    assert [(row.subject, row.value, row.low, row.high, row.unit, row.kind) for row in found] == [
+        ("城镇调查失业率", 5.5, None, 5.5, "%", "target"),
+        ("粮食产量", 50, 50, 55, "万吨", "actual"),
+        ("投资", 30, None, None, "亿元", "actual"),
+    ]

@@ -1,12 +1,15 @@
 """Last year's targets and this year's figures: what answers what, and whether a target is met."""
 
+import json
+
 import pytest
 
+from analytics.cli import main
 from analytics.corpus.collection import Corpus
 from analytics.errors import AnalyticsError
 from analytics.ledgers.announcements import check_announcements
 from analytics.ledgers.indicators import Indicator, find_indicators
-from analytics.ledgers.targets import match_targets
+from analytics.ledgers.targets import find_targets, match_targets
 from analytics.measures.findings import Findings
 
 
@@ -98,3 +101,96 @@ def test_a_section_behind_the_plan_of_a_report_goes_on_with_it(read, heads, kind
     text = "政府工作报告\n2025年1月8日\n" + "\n".join(f"{head}\n建议提案办复率达到100%。" for head in heads)
     found = find_indicators(Corpus((read(text),)))
     assert (len(found), found.rows[-1].kind) == (3, kind)
+
+
+@pytest.fixture
+def series(read):
+    """Find the targets of texts by their years, each as subject, ends, year, actual, verdict."""
+
+    def rows(
+        texts: dict[int, str],
+    ) -> list[tuple[str, float | None, float | None, int | None, float | None, str | None]]:
+        documents = [read(f"政府工作报告\n{year}年1月8日\n{text}", f"{year}.txt") for year, text in texts.items()]
+        found = find_targets(Corpus(tuple(documents)))
+        return [(row.subject, row.low, row.high, row.year, row.actual, row.verdict) for row in found]
+
+    return rows
+
+
+PLAN, REVIEW = "一、今年目标\n", "一、去年工作回顾\n"
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "row"),
+    [
+        ("经济增长预期目标为7%左右。", "国内生产总值增长9.1%。", ("经济增长预期目标", 7, 7, 2023, 9.1, "met")),
+        ("地区生产总值增长5%—6%。", "地区生产总值增长4.8%。", ("地区生产总值", 5, 6, 2023, 4.8, "missed")),
+        ("失业率控制在5%—5.5%。", "失业率为5.4%。", ("失业率", 5, 5.5, 2023, 5.4, "met")),
+        ("新增城镇就业900万人。", "城镇新增就业人数980万人。", ("新增城镇就业", 900, 900, 2023, 980, "met")),
+        ("生产总值增长8%左右。", "生产总值增长7.6%。", ("生产总值", 8, 8, 2023, 7.6, "met")),
+        ("生产总值增长8%左右。", "生产总值增长7.4%。", ("生产总值", 8, 8, 2023, 7.4, "missed")),
+        ("财政收入达到30亿元。", "财政收入**亿元。", ("财政收入", 30, 30, 2023, None, "unclear")),
+    ],
+)
+def test_the_report_of_the_year_after_answers_a_target(series, target, figure, row):
+    assert series({2023: PLAN + target, 2024: REVIEW + figure}) == [row]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "五年来，生产总值增长45%。",
+        "生产总值年均增长8%。",
+        "2020年，生产总值增长8%。",
+        "上半年，生产总值增长8%。",
+        "生产总值比2018年增长40%。",
+    ],
+)
+def test_a_figure_of_other_years_answers_no_target_of_a_year(series, figure):
+    assert series({2023: f"{PLAN}生产总值增长6%。", 2024: REVIEW + figure}) == [("生产总值", 6, 6, 2023, None, None)]
+
+
+def test_a_target_of_several_years_is_answered_by_none(series):
+    assert series({2023: f"{PLAN}今后五年，生产总值增长6%。", 2024: f"{REVIEW}生产总值增长7%。"}) == [
+        ("生产总值", 6, 6, None, None, None)
+    ]
+
+
+def test_only_the_year_after_answers(series):
+    assert series({2023: f"{PLAN}生产总值增长6%。", 2025: f"{REVIEW}生产总值增长7%。"})[0][-1] is None
+
+
+def test_the_verb_prints_what_is_answered_and_all_on_request(tmp_path, capsys):
+    (tmp_path / "2023.txt").write_text(f"报告\n2023年1月8日\n{PLAN}生产总值增长6%，投资增长5%。", encoding="utf-8")
+    (tmp_path / "2024.txt").write_text(f"报告\n2024年1月8日\n{REVIEW}生产总值增长7%。", encoding="utf-8")
+    printed = []
+    for options in ([], ["--all"]):
+        assert main(["targets", str(tmp_path), "--format", "jsonl", *options]) == 0
+        printed.append([json.loads(line) for line in capsys.readouterr().out.splitlines()])
+    ((row,), every) = printed
+    assert list(row)[:14] == (
+        [
+            "subject",
+            "unit",
+            "low",
+            "high",
+            "bound",
+            "year",
+            "doc",
+            "line",
+            "quote",
+            "actual",
+            "later_doc",
+            "later_line",
+            "later_quote",
+            "verdict",
+        ]
+    )
+    assert (row["subject"], row["actual"], row["later_doc"], row["later_line"], row["verdict"]) == (
+        "生产总值",
+        7,
+        "2024",
+        4,
+        "met",
+    )
+    assert [row["subject"] for row in every] == ["生产总值", "投资"]

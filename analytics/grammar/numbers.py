@@ -1,58 +1,92 @@
-"""Numerals as the genre prints them, and amounts in base units: 12,345, 三百二十, 一万二千, 4.3万亿."""
+"""Numerals as the genre prints them, and amounts in base units: 12,345, 三百二十, 一万二千, 4.3万亿, 叁佰万, 廿五."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from analytics.corpus.cleaning import fold_width
+from analytics.grammar.marks import DATA, load_table
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1_000}
 _SCALES = {"万": 10_000, "亿": 100_000_000}
-# 1亿3千万, 3万5千人: digits between written steps
-_MIXED = r"\d+[亿万千百](?:\d+[万千百])*(?:\d+[千百]|\d+(?=[多余]?[万亿]))"
-ARABIC = rf"{_MIXED}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
-CHINESE = "[一二三四五六七八九十两][一二三四五六七八九十百千万亿两零〇]*(?:点[一二三四五六七八九零〇]+)?"
-SCALE = "百万|千万|十亿|百亿|千亿|万亿|[万亿千百]"
+# numerals of contracts and of Hong Kong, and those that write two in one
+_OLD = dict(zip("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億兩", "一二二三三四五六六七八九十百千万亿两", strict=True))
+_OLD |= {"廿": "二十", "卅": "三十", "卌": "四十"}
+_ANY_OLD = re.compile(f"[{''.join(_OLD)}]")
 _STEPPED = re.compile(r"(?:(?P<thousands>\d+)千)?(?:(?P<hundreds>\d+)百)?(?P<ones>\d*)")
+_GROUPS = re.compile(r"(?<=\d)[,，’'\u2009\u202f\xa0 ](?=\d{3}(?!\d))")
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _TRAILING_SCALE = re.compile("(?<=.)(万亿|[万亿])$")
-# unit -> base unit and factor; what is not listed is its own base
-_BASES = {
-    "公里": ("米", 1e3), "千米": ("米", 1e3), "里": ("米", 500.0), "厘米": ("米", 1e-2), "毫米": ("米", 1e-3),
-    "平方公里": ("平方米", 1e6), "平方千米": ("平方米", 1e6), "公顷": ("平方米", 1e4), "亩": ("平方米", 2000 / 3),
-    "平米": ("平方米", 1.0), "方": ("立方米", 1.0),
-    "吨": ("千克", 1e3), "公斤": ("千克", 1.0), "斤": ("千克", 0.5), "克": ("千克", 1e-3),
-    "兆瓦": ("千瓦", 1e3), "吉瓦": ("千瓦", 1e6), "度": ("千瓦时", 1.0), "亿度": ("千瓦时", 1e8),
-    "‰": ("%", 0.1), "百分点": ("个百分点", 1.0), "千分点": ("个百分点", 0.1), "个千分点": ("个百分点", 0.1),
-    "成": ("%", 10.0), "名": ("人", 1.0), "位": ("人", 1.0), "块钱": ("元", 1.0),
-}  # fmt: skip
-
-
+SCALE = "百万|千万|十亿|百亿|千亿|万亿|[万亿千百]"
+_SCALED = re.compile(SCALE)
+_LONGEST = 40  # characters of a numeral that somebody means
 _POINT = re.compile(r"(?<=\d)[·∙•](?=\d)")
+_ABOUT = re.compile(
+    "(?P<head>|.*[百千万亿零])(?P<tens>十)?(?P<low>[一二三四五六七八])(?P<high>[二三四五六七八九])(?P<rest>[十百千]?[万亿]*)"
+)
 
 
 @lru_cache(maxsize=16)  # several readers look at one sentence
 def fold(text: str) -> str:
-    """Return the text with numbers in their usual form, of the same length: １４·１％ is 14.1%."""
+    """Return the text with numbers and characters in their usual form, of the same length: 14.1% of １４·１％."""
+    return fold_numbers(text).translate(_simplified())
+
+
+def fold_numbers(text: str) -> str:
+    """Return the text with numbers in their usual form, of the same length, traditional characters as they are."""
     return _POINT.sub(".", fold_width(text))
+
+
+@lru_cache
+def _simplified() -> dict[int, int]:
+    _, traditional, simplified = (DATA / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {ord(old): ord(new) for old, new in zip(traditional, simplified, strict=True)}
 
 
 def parse_number(text: str) -> float | None:
     """Return the value of an Arabic or Chinese numeral, or None if it is not one (十四五, 一二三, 几十).
 
-    >>> [parse_number(n) for n in ("１２，３", "3,500.5", "两千三百", "三百二", "3万5千", "十四五")]
-    [None, 3500.5, 2300.0, 320.0, 35000.0, None]
+    >>> [parse_number(n) for n in ("３，５００．５", "12 000", "两千三百", "三百二", "3万5千", "叁拾", "廿五", "十四")]
+    [3500.5, 12000.0, 2300.0, 320.0, 35000.0, 30.0, 25.0, 14.0]
     """
-    text = text if text.isascii() else fold(text)
-    if text.isascii() and re.fullmatch(ARABIC, text):
-        return float(text.replace(",", ""))
+    if len(text) > _LONGEST:
+        return None
+    if text.isdecimal() and text.isascii():
+        return float(text)
+    text = text if text.isascii() else _ANY_OLD.sub(lambda old: _OLD[old.group()], fold(text))
+    plain = _GROUPS.sub("", text) if text[:1].isdigit() else text
+    if _ARABIC.fullmatch(plain):
+        return float(plain)
     whole, point, fraction = text.partition("点")
     value = _whole(whole)
     if value is None or (point and not fraction):
         return None
     digits = "".join(str(_DIGITS.get(digit, "?")) for digit in fraction)
     return value if not point else float(f"{value:.0f}.{digits}") if digits.isdigit() else None
+
+
+def parse_about(text: str) -> tuple[float, float] | None:
+    """Return the ends of a numeral that names two neighbours, or None: 七八, 三四十, 十七八, 两三千.
+
+    >>> [parse_about(n) for n in ("三五", "三四十", "十七八", "两三千", "一二三", "二三十万", "九十")]
+    [(3.0, 5.0), (30.0, 40.0), (17.0, 18.0), (2000.0, 3000.0), None, (200000.0, 300000.0), None]
+    """
+    found = _ABOUT.fullmatch(text.replace("两", "二"))
+    if found is None or not _neighbours(found["low"], found["high"]):
+        return None
+    head, rest = found["head"] + (found["tens"] or ""), found["rest"]
+    if found["tens"] and rest[:1] in _STEPS:
+        return None
+    low, high = (parse_number(f"{head}{digit}{rest}") for digit in (found["low"], found["high"]))
+    return None if low is None or high is None else (low, high)
+
+
+def _neighbours(low: str, high: str) -> bool:
+    """Tell neighbours: 七八, and 三五 for some."""
+    return _DIGITS[high] - _DIGITS[low] == 1 or (low, high) == ("三", "五")
 
 
 def _whole(text: str) -> float | None:
@@ -115,14 +149,14 @@ def scaled_value(numeral: str, scale: str) -> float | None:
 def to_base(value: float | None, unit: str) -> tuple[float | None, str]:
     """Return an amount in base units, for arithmetic: yuan, metres, square metres, kilograms, persons.
 
-    >>> to_base(4.3, "万亿元"), to_base(30, "亩"), to_base(15.7, "个百分点")
-    ((4300000000000.0, '元'), (20000.0, '平方米'), (15.7, '个百分点'))
+    >>> to_base(4.06, "万亿元"), to_base(30, "亩"), to_base(15.7, "个百分点"), to_base(1.2, "万元/亩")
+    ((4060000000000.0, '元'), (20000.0, '平方米'), (15.7, '个百分点'), (12000.0, '元/亩'))
     """
-    scale = re.match(SCALE, unit)
-    factor, rest = 1.0, unit
-    if scale and unit not in _BASES and not unit.startswith(("千米", "千克", "千瓦", "千伏")):
+    units, factor, rest = load_table("units").words, Decimal(1), unit
+    if unit not in units and (scale := _SCALED.match(unit)):
         rest = unit[scale.end() :]
         for char in scale.group():
             factor *= _SCALES.get(char) or _STEPS[char]
-    base, more = _BASES.get(rest, (rest, 1.0))
-    return (None if value is None else round(value * factor * more, 6)), base
+    told = units[rest].more if rest in units else {}
+    factor *= Decimal(told.get("factor", "1"))
+    return None if value is None else float(round(Decimal(repr(value)) * factor, 6)), told.get("base", rest)

@@ -1,0 +1,1 @@
+"""What a stretch of a sentence is, by tables of the genre."""
