@@ -3,55 +3,125 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
+from typing import Literal
 
 from analytics.errors import LexiconError
-from analytics.words.lexicons import DATA
+from analytics.words.lexicons import DATA, read_lexicon
 
 LONGEST_NAME = 18  # characters; a longer one is a phrase that ends like an organ
 _LONGEST_SUFFIX = 6
 
 
+Role = Literal["lead", "support", "leader"]
+
+
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """The bodies named in one place, in order, and how sure that is (0 to 1)."""
+    """The bodies named in one place, in order, what each has to do, and how sure that is (0 to 1)."""
 
-    names: tuple[str, ...]
+    roles: tuple[tuple[str, Role], ...]
     confidence: float
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, in order."""
+        return tuple(name for name, _ in self.roles)
+
+    def those(self, role: Role) -> tuple[str, ...]:
+        """Return those of a role, in order."""
+        return tuple(name for name, its in self.roles if its == role)
+
     def __add__(self, other: Bodies) -> Bodies:
-        return Bodies(tuple(dict.fromkeys(self.names + other.names)), min(self.confidence, other.confidence))
+        """Return both; who is in both keeps the first role, 发改委 and 国家发展和改革委员会 are one."""
+        known = {one_name(name) for name in self.names}
+        more = tuple(pair for pair in other.roles if one_name(pair[0]) not in known)
+        return Bodies(self.roles + more, min(self.confidence, other.confidence))
+
+    def lacks(self, other: Bodies | None) -> Bodies | None:
+        """Return those of the other whose role nobody has here, None if there are none."""
+        taken = {role for _, role in self.roles}
+        more = tuple(pair for pair in other.roles if pair[1] not in taken) if other else ()
+        return Bodies(more, other.confidence) if other and more else None
+
+    def doing(self, role: Role) -> Bodies:
+        """Return the same with another role; who holds a post stays a leader."""
+        return Bodies(tuple((name, its if its == "leader" else role) for name, its in self.roles), self.confidence)
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Whole names, and suffixes by which a name is known."""
+    """Whole names, suffixes by which one is known, and those of them that are of a person's post."""
 
     names: frozenset[str]
     suffixes: frozenset[str]
+    posts: frozenset[str]
 
     def knows(self, name: str) -> bool:
         """Tell whether a name is in the list, or ends as names of organs and posts do."""
         ends = range(1, min(_LONGEST_SUFFIX, len(name) - 1) + 1)
         return name in self.names or any(name[-n:] in self.suffixes for n in ends)
 
+    def is_post(self, name: str) -> bool:
+        """Tell whether a name is that of a person's post: 分管领导, 副县长."""
+        return any(name[-n:] in self.posts for n in range(1, _LONGEST_SUFFIX + 1))
+
 
 @lru_cache(maxsize=1)
 def load_bodies() -> Gazetteer:
-    """Load the gazetteer of this package, one entry a line; a leading ``~`` marks a suffix."""
-    names, suffixes = set[str](), set[str]()
+    """Load the gazetteer of this package, one entry a line; ``~`` marks the suffix of an organ, ``@`` of a post."""
+    groups: dict[str, set[str]] = {"": set(), "~": set(), "@": set()}
     for number, line in enumerate((DATA / "bodies.txt").read_text(encoding="utf-8").splitlines(), start=1):
         entry = line.partition("#")[0].strip()
-        group, name = (suffixes, entry[1:]) if entry.startswith("~") else (names, entry)
+        name = entry.lstrip("~@")
+        group = groups[entry[: len(entry) - len(name)]]
         if name in group:
             raise LexiconError(f"bodies.txt 第 {number} 行：“{entry}”重复。请删去一处。")
         if name:
             group.add(name)
-    return Gazetteer(frozenset(names), frozenset(suffixes))
+    return Gazetteer(frozenset(groups[""]), frozenset(groups["~"] | groups["@"]), frozenset(groups["@"]))
 
 
-_SEPARATOR = re.compile(r"(、|以及|和|及|与|或|会同)")
+@lru_cache(maxsize=8)
+def load_aliases(path: str | Path | None = None) -> dict[str, str]:
+    """Load a table of the names of organs, an organ a line, its full name first; return the full name of each other.
+
+    Without a path, the table of this package.
+
+    Raises
+    ------
+    LexiconError
+        If the file cannot be read, or a name is in two lines.
+    """
+    file, found = DATA / "body_aliases.txt" if path is None else Path(path), dict[str, str]()
+    for number, line in enumerate(read_lexicon(file).splitlines(), start=1):
+        full, *others = line.partition("#")[0].split() or [""]
+        for name in others:
+            if found.setdefault(name, full) != full:
+                raise LexiconError(f"{file} 第 {number} 行：“{name}”已是“{found[name]}”的叫法。请删去一处。")
+    return found
+
+
+_NATION = re.compile("^国家(?=.{3})")
+
+
+def one_name(name: str, aliases: Mapping[str, str] | None = None) -> str:
+    """Return the one name of a body that has several.
+
+    >>> one_name("国家发展改革委"), one_name("省发改委"), one_name("县教育局")
+    ('发展和改革委员会', '省发展和改革委员会', '县教育局')
+    """
+    known = load_aliases() if aliases is None else aliases
+    short = next((name[at:] for at in range(len(name)) if name[at:] in known), "")
+    whole = name.removesuffix(short) + known[short] if short else name
+    return _NATION.sub("", whole) if whole.endswith(tuple(known.values())) else whole
+
+
+_SEPARATOR = re.compile(r"(、|以及|和|及|与|或)")
+_JOINS = re.compile("会同|联合(?![会社体国校大学])")
 # 各市、县（市、区）人民政府: one name, whose separators are hidden
 _ATOM = re.compile(
     r"(?:各|有关|相关)?(?:乡镇|镇街|[省市州盟县区旗乡镇村]级?)(?:、[省市州盟县区旗]级?)*[（(〔][^（）()〔〕]{1,12}[）)〕]"
@@ -94,12 +164,31 @@ def body_names(text: str) -> Bodies | None:
     >>> body_names("教育、卫生等十大民生工程") is None
     True
     """
+    first, *others = _JOINS.split(text)
+    return _listed(first, others) if others else _plain_list(text)
+
+
+def _listed(first: str, others: Sequence[str]) -> Bodies | None:
+    """Read bodies with those that 会同 joins to them, who help."""
+    total, helping = _plain_list(first), [_plain_list(text) for text in others]
+    for bodies in helping:
+        total = total + bodies.doing("support") if total and bodies else None
+    return total
+
+
+def _plain_list(text: str) -> Bodies | None:
     text = re.sub('[“”‘’"\\s]', "", text).strip("：:，,、")
     if not 1 < len(text) <= 400:
         return None
     pieces = [piece.translate(_SHOW) for piece in _SEPARATOR.split(_ATOM.sub(_hidden, text))]
     names = _join(pieces)
-    return Bodies(tuple(dict.fromkeys(names)), min(map(_confidence, names))) if names else None
+    return as_bodies(names, min(map(_confidence, names))) if names else None
+
+
+def as_bodies(names: Iterable[str], confidence: float) -> Bodies:
+    """Return names as bodies, each once: those of posts lead others, the rest lead the work."""
+    is_post = load_bodies().is_post
+    return Bodies(tuple((name, "leader" if is_post(name) else "lead") for name in dict.fromkeys(names)), confidence)
 
 
 def _hidden(match: re.Match[str]) -> str:

@@ -136,8 +136,8 @@ def _dated_pieces(part: Clause) -> list[Clause]:
 
 
 def _unassigned(part: Clause, assigned: Assigned) -> Clause:
-    end = assigned.cut(part.start, part.end)
-    return part if end == part.end else replace(part, text=part.text[: end - part.start], end=end)
+    start, end = assigned.rest(part.start, part.end)
+    return replace(part, text=part.text[start - part.start : end - part.start], start=start, end=end)
 
 
 def _is_report(steps: Sequence[tuple[Clause, Action]], place: int) -> bool:

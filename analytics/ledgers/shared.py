@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from analytics.corpus.documents import Passage
 from analytics.corpus.numbering import chinese_number
 from analytics.ledgers.actions import read_action
-from analytics.ledgers.assignments import Assigned, Assignment, due_in, read_assignment
+from analytics.ledgers.assignments import Assigned
+from analytics.ledgers.charges import Assignment, due_in, read_assignment
 from analytics.ledgers.clauses import clauses
 from analytics.ledgers.deadlines import Deadline
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analytics.corpus.documents import Passage
-from analytics.ledgers.assignments import Assignment, due_in, stated_names
+from analytics.ledgers.charges import Assignment, due_in, stated_names
 from analytics.ledgers.bodies import body_names
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
 

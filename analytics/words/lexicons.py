@@ -173,7 +173,7 @@ def _quoted(text: str) -> str:
 def _load_words(path: str | Path | None, default: str) -> frozenset[str]:
     file = DATA / default if path is None else Path(path)
     words = set()
-    for number, line in enumerate(_read(file).splitlines(), start=1):
+    for number, line in enumerate(read_lexicon(file).splitlines(), start=1):
         word = line.partition("#")[0].strip()
         if re.search(r"\s", word):
             raise LexiconError(f"{file} 第 {number} 行“{word}”含有空格：一行只写一个词，不写词频和词性。")
@@ -198,7 +198,7 @@ def load_themes(path: str | Path | None = None) -> Themes:
     """
     file = DATA / "themes.toml" if path is None else Path(path)
     try:
-        tables = tomllib.loads(_read(file))
+        tables = tomllib.loads(read_lexicon(file))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{file} 不是合格的 TOML：{error}。请看那一行的括号、引号和逗号是否成对。") from None
     senses = _terms(f"{file} 的 other_senses", tables.pop(_SENSES, []))
@@ -243,7 +243,7 @@ def _terms(where: str, terms: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def _read(file: Path) -> str:
+def read_lexicon(file: Path) -> str:
     """Return the text of a file, in the encodings that speeches are read in; damaged bytes are an error here."""
     try:
         text, damage = decode(file.read_bytes(), file)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analytics.ledgers.assignments import find_assignments, read_assignment
+from analytics.ledgers.assignments import find_assignments
+from analytics.ledgers.charges import read_assignment
 from analytics.ledgers.tasks import find_tasks
 
 
