@@ -36,6 +36,9 @@ class Order:
     dated: bool
     context: str
     lent: bool = False  # its deadline is only that of all that a bracket, a line or a heading holds for
+    object: str = ""  # of its verb, in the same clause
+    about: str = ""  # what its verb is done to, if an earlier clause names it
+    slight: bool = False
 
 
 _APART = 16  # characters between an order and a clause that goes on with it

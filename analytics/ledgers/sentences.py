@@ -217,6 +217,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         dated=action.deadline is not None,
         context=scope.topic + part.text,
         lent=deadline is None and due is not None,
+        slight=action.slight,
     )
 
 

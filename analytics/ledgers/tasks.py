@@ -23,16 +23,24 @@ _CERTAIN = 0.95
 class Task:
     """Who must do what by when.
 
-    ``action`` and ``quote`` occur verbatim in the line, ``deadline`` as printed; ``earliest`` and ``latest`` are the
-    days it allows, None where the text or the date of the document does not say. ``target`` is the figure to be
-    reached, ``section`` the path of headings. The confidences go from 0 to 1: that it is a task at all, that the
-    bodies and the deadline are its own (0 where there is none).
+    ``action`` says by itself what is to be done: ``core``, the words of its clause, and before a colon the ``object``
+    if that stands in an earlier clause (两项规划：完成评审). ``lead`` are the bodies in charge, ``support`` those that
+    help, ``leader`` the persons that answer for it, ``responsible`` all of them in the order of the text. ``quote``,
+    ``core``, ``object`` and ``deadline`` occur verbatim in the line; ``earliest`` and ``latest`` are the days that the
+    deadline allows, None where the text or the date of the document does not say. ``target`` is what is to be reached
+    with its degree (力争20个以上), ``section`` the path of headings. The confidences go from 0 to 1: that it is a task
+    at all, that the bodies and the deadline are its own (0 where there is none).
     """
 
     doc: str
     line: int
     quote: str
     action: str
+    core: str
+    object: str | None
+    lead: tuple[str, ...]
+    support: tuple[str, ...]
+    leader: tuple[str, ...]
     responsible: tuple[str, ...]
     deadline: str | None
     strength: Strength
@@ -90,7 +98,12 @@ def _task(document: Document, passage: Passage, order: Order) -> Task:
         doc=document.id,
         line=passage.sentence.line,
         quote=passage.sentence.text[order.start : order.end],
-        action=order.action,
+        action=f"{order.about}：{order.action}" if order.about else order.action,
+        core=order.action,
+        object=order.about or order.object or None,
+        lead=bodies.those("lead") if bodies else (),
+        support=bodies.those("support") if bodies else (),
+        leader=bodies.those("leader") if bodies else (),
         responsible=bodies.names if bodies else (),
         deadline=deadline.text if deadline else None,
         strength=order.strength,
