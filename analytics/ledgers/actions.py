@@ -9,6 +9,7 @@ from analytics.ledgers.agents import asked, asked_at, before, before_phrase, bef
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
+from analytics.ledgers.objects import clean_object
 from analytics.ledgers.phrases import LEAD, OBJECT_FIRST, PREPOSITION, SENDS, STAGE, predicate_place, quoted
 from analytics.ledgers.verbs import (
     DEED,
@@ -43,6 +44,7 @@ class Action:
     text: str
     start: int
     verb: str = ""
+    object: str = ""
     subject: Bodies | None = None
     modal: Strength | None = None
     deadline: Deadline | None = None
@@ -90,6 +92,7 @@ class _Reader:
     behind: bool = False  # a subject that is no body
     opening: int | None = None  # where that begins, or a phrase with a preposition
     forbidding: int | None = None  # where 严禁 begins, which no action must lose
+    thing: str = ""  # what stands before the verb and is done to
     found: Action = field(init=False)
     times: dict[int, Deadline] = field(init=False)
 
@@ -238,7 +241,7 @@ class _Reader:
             self.start = self.at if self.found.modal else None
             return
         begin = self.opening = self.at
-        self.at, self.behind = end, True
+        self.at, self.behind, self.thing = end, True, self.text[begin:end]
         self.skip()
         if self.at > end:
             self.rest()
@@ -252,7 +255,9 @@ class _Reader:
         begin, place = self.at, predicate_place(self.text, self.at)
         if place is None:
             return False
-        self.at = place
+        self.at, first = place, OBJECT_FIRST.match(self.text, begin)
+        ends = [place, *(time for time in self.times if begin < time < place)]
+        self.thing = self.text[first.end() : min(ends)].rstrip("于在") if first else ""
         if MODAL.match(self.text, place):
             self.skip()
         self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
@@ -290,6 +295,8 @@ class _Reader:
             found.start, found.slight = self.opening, False
         elif found.slight:  # 全部拆除
             found.start -= len(adverb_before(self.text, found.start))
+        behind = body[self.at + len(found.verb) :] if found.verb else ""
+        found.object = clean_object(self.thing if self.thing and (found.start <= (self.opening or 0)) else behind)
         found.deadline = found.deadline or self.before_event(body) or self.inside(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
         found.quantity = has_figure(body, found.start)

@@ -76,14 +76,12 @@ def adjoins(part: Clause, action: Action, before: Order, sentence: str) -> bool:
     return near and before.score >= ENOUGH and not action.subject
 
 
-def continued(before: Order, order: Order, *, bare: bool) -> list[Order]:
-    """Return an order and one that goes on with it as one; as two if the second is a step with a time of its own."""
-    if order.dated and not (bare and (before.deadline is None or before.lent)):
-        return [before, order]
+def continued(before: Order, order: Order) -> Order:
+    """Return an order and one that goes on with it as one."""
     deadline = order.deadline if order.dated else before.deadline
     strength = order.strength if order.dated or order.strength == "must" else before.strength
     whole = replace(before, end=order.end, action=order.action, deadline=deadline, strength=strength)
-    return [replace(whole, dated=before.dated or order.dated, lent=before.lent and not order.dated)]
+    return replace(whole, dated=before.dated or order.dated, lent=before.lent and not order.dated)
 
 
 _BY = re.compile("(?:[^，由]{0,3}由)[^，由]+(?:负责|实施|组织实施|落实|承办|办理|承担)$")

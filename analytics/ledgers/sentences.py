@@ -17,7 +17,7 @@ from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
-from analytics.ledgers.phrases import LEAD
+from analytics.ledgers.objects import is_stage, thing_in, topic_of
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 
@@ -36,7 +36,8 @@ class Scope:
     force: Strength | None = None  # before a colon, for all of the list
     governing: Strength | None = None  # 力争 before a series of figures
     topic: str = ""  # the clause before
-    about: int | None = None  # where that begins if it only says what the next is about
+    about: str = ""  # what that says the next is about, if it says no more
+    thing: str = ""  # the last thing that something is done to
     named: int = 0  # where the clause begins that names the bodies, and the time
     timed: int = 0
     begun: bool = False  # an order was given
@@ -74,7 +75,7 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
         if before.mark and before.mark in "；;":
             scope.deadline, scope.strength, scope.governing = scope.listed, scope.force, None
             scope.bodies = None if scope.closed else scope.bodies
-            begun, scope.closed = len(orders), False
+            begun, scope.closed, scope.thing = len(orders), False, ""
             scope.back = _is_report(steps, place)
         scope.topic = before.text
         _carry(part, action, scope)
@@ -83,6 +84,8 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
             continue
         _take_figure(part, action, scope)
         about, scope.about = scope.about, _topic(part, action)
+        if action.empty and not action.subject:
+            scope.thing = scope.about or scope.thing or topic_of(part.text)
         silent = scope.orders is False and not action.modal and not scope.begun
         if scope.back or action.empty or silent:
             continue
@@ -90,21 +93,34 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
             scope.deadline, scope.timed = orders[-1].deadline, orders[-1].start
         if orders and orders[-1].score >= ENOUGH and is_result(action, orders[-1]):
             attach(orders[-1], part, action)
-        elif orders and action.slight and adjoins(part, action, orders[-1], scope.text):
-            orders[-1:] = continued(orders[-1], _order(part, action, scope, orders[-1].begin), bare=action.bare)
+        elif _goes_on(orders, part, action, scope) and not about:
+            orders[-1] = continued(orders[-1], _order(part, action, scope, orders[-1].begin))
         else:
             told = action.slight and (not action.subject or _TOPIC.match(scope.topic))
-            orders.append(_order(part, action, scope, about if told else None))
+            orders.append(_with_thing(_order(part, action, scope, None), action, about if told else "", scope))
+        scope.thing = orders[-1].about or thing_in(orders[-1].object) or scope.thing
     return orders
 
 
-def _topic(part: Clause, action: Action) -> int | None:
-    """Return where a clause begins that only says what the next is about: 对排查出的隐患, 城区背街小巷."""
+def _goes_on(orders: Sequence[Order], part: Clause, action: Action, scope: Scope) -> bool:
+    """Tell whether a clause is part of the order before it, and no step with a time of its own."""
+    if not (orders and action.slight and adjoins(part, action, orders[-1], scope.text)):
+        return False
+    dateless = orders[-1].deadline is None or orders[-1].lent
+    return action.deadline is None or (action.bare and dateless)
+
+
+def _topic(part: Clause, action: Action) -> str:
+    """Return what a clause says that the next is about, if it says no more: 对排查出的隐患, 城区背街小巷."""
     named = action.subject or action.deadline or action.modal or action.ours or len(part.text) < _NAMED
-    if not action.empty or (named and not _TOPIC.match(part.text)):
-        return None
-    lead = LEAD.match(part.text)
-    return part.start + (lead.end() if lead else 0)
+    return "" if not action.empty or (named and not _TOPIC.match(part.text)) else topic_of(part.text)
+
+
+def _with_thing(order: Order, action: Action, about: str, scope: Scope) -> Order:
+    """Name what an order is about if its own clause does not: 《详规》 of 编制《详规》，6月底前完成评审."""
+    lacks = action.slight if not action.object else is_stage(action.object) and order.action.endswith(action.object)
+    thing = about or (scope.thing if lacks else "")
+    return replace(order, about=thing) if thing and thing not in order.action else order
 
 
 def _take_figure(part: Clause, action: Action, scope: Scope) -> None:
@@ -217,6 +233,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         dated=action.deadline is not None,
         context=scope.topic + part.text,
         lent=deadline is None and due is not None,
+        object="" if is_stage(action.object) else action.object,
         slight=action.slight,
     )
 

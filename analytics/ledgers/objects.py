@@ -1,0 +1,75 @@
+"""What a task is done to: the object of its verb, or what an earlier clause names if the verb has none of its own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analytics.grammar.marks import find_marks
+from analytics.ledgers.phrases import LEAD
+from analytics.ledgers.verbs import THINGS, adverb_at, verb_at
+
+_FRONT = re.compile("\\s*(?:对于?|将|把|凡是?|所有|针对|关于)(?![接标照])")
+_HEAD = re.compile("(?:特别是|尤其是|重点是|首先是|以及|和|的|地|着|了)")
+_ENDS = re.compile("(?:等|的|方面|上|中|也)+$")
+# 10个自备水源井管网工程 of 10个自备水源井管网工程去年已经完成
+_STATED = re.compile(
+    "(?P<what>[^，]{3,30}?)(?:[去今上]年|目前|现在|至今|到目前)?(?:就|也|都|均|全部)?"
+    "(?:已经?|仍|尚未?|正在|还[没未有]|(?<![以因])为|是(?!否)|存在|进展|纳入|列入)"
+)
+_PRONOUN = re.compile("^(?:目前|现在|是|这|那|此|其|我|他|大家|会|一是|二是|问题|同时|但|要|如|因|由|为|从|在|到|经|可以|有的)|[后时]$|[着了过很]")
+_NUMBERED = re.compile(
+    r"(?:\d+|[二两三四五六七八九十百几数][一二三四五六七八九十百]*)余?(?:个|座|家|条|处|所|项|口|栋|户|台|辆|眼|套|件|宗|批|类|公里|平方米|亩)(?!月|方面|季度|工作日)"
+)
+_LONGEST = 40  # characters; a longer object is a clause
+
+
+@lru_cache(maxsize=4096)
+def is_stage(text: str) -> bool:
+    """Tell whether an object is only a stage of something else.
+
+    >>> is_stage("评审"), is_stage("招标、征地等前期工作"), is_stage("规划"), is_stage("道路改造"), is_stage("各项任务")
+    (True, True, False, False, False)
+    """
+    marks = find_marks(text, "stages")
+    return sum(mark.end - mark.start for mark in marks) == len(text) and any(mark.value != "joint" for mark in marks)
+
+
+@lru_cache(maxsize=4096)
+def thing_in(text: str) -> str:
+    """Return a text if it names a thing, without the verbs before it; "" if that is not certain.
+
+    >>> thing_in("推进县医院迁建项目建设"), thing_in("东西南北四条大街"), thing_in("通力合作"), thing_in("用地手续")
+    ('县医院迁建项目建设', '东西南北四条大街', '', '')
+    """
+    at = 0
+    while step := len(adverb_at(text, at) or verb_at(text, at)) or (match.end() - at if (match := _HEAD.match(text, at)) else 0):
+        at += step
+    text = clean_object(text[at:])
+    marks = find_marks(text, "stages")
+    works = [mark for mark in marks if mark.end == len(text)]
+    core = text[: works[0].start] if works else text
+    if not core or (works and works[0].value == "paper"):
+        return ""
+    named = "《" in core or _NUMBERED.search(core) or any(core[-size:] in THINGS for size in (2, 3, 4, 5))
+    return text if named and len(core) > 2 else ""
+
+
+def topic_of(clause: str) -> str:
+    """Return the thing that a clause without an order is about, "" if it is not certain.
+
+    >>> topic_of("对排查出的隐患"), topic_of("供水管网工程去年已经完成"), topic_of("这个问题")
+    ('排查出的隐患', '供水管网工程', '')
+    """
+    lead = LEAD.match(clause)
+    text = clause[lead.end() if lead else 0 :].strip()
+    if front := _FRONT.match(text):
+        return clean_object(text[front.end() :])
+    stated = _STATED.match(text)
+    return thing_in(stated["what"] if stated else text)
+
+
+def clean_object(text: str) -> str:
+    """Return an object without what only closes it, "" if it is a pronoun, a clause or too short to say anything."""
+    text = _ENDS.sub("", text.strip())
+    return text if 1 < len(text) <= _LONGEST and not _PRONOUN.search(text) else ""
