@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, charged, joined, may_be_bodies
-from analytics.ledgers.bodies import Bodies
+from analytics.ledgers.bodies import Bodies, is_organ
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
 from analytics.ledgers.objects import clean_object
@@ -206,7 +206,7 @@ class _Reader:
             if end is None and (_NAMES_BODY.match(self.text, self.at) or not verb_at(self.text, self.at)):
                 agents = before_verb(self.text, self.at)
             agents = agents or before_phrase(self.text, self.at) or charged(self.text, self.at)
-        if agents is None or self.happens(agents.end):
+        if agents is None or (self.happens(agents.end) and not all(map(is_organ, agents.bodies.names))):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
         self.rest()

@@ -259,5 +259,13 @@ def _is_plain(text: str) -> bool:
     return bool(text) and not _NO_NAME.search(text) and not re.search("[，。；：？！《》\\d%]", text)
 
 
+_ORGAN = re.compile("[局委办厅署][^区校院园]?$|委员会$|办公室$|[^内外上下]部$|领导小组$|专班$|指挥部$")
+
+
+def is_organ(name: str) -> bool:
+    """Tell whether a name can only be that of an organ, not of a place or a house that opens (新院区, 开发区)."""
+    return _ORGAN.search(name) is not None
+
+
 def _confidence(name: str) -> float:
     return 0.7 if _GENERIC.search(name) else 0.95 if name in load_bodies().names else 0.85
