@@ -13,13 +13,13 @@ from analytics.ledgers.objects import clean_object
 from analytics.ledgers.phrases import LEAD, OBJECT_FIRST, PREPOSITION, SENDS, STAGE, predicate_place, quoted
 from analytics.ledgers.verbs import (
     DEED,
-    EVENTS,
     HASTE,
     MODAL,
     VERBS,
     Strength,
     adverb_at,
     adverb_before,
+    only_events,
     says_little,
     verb_at,
 )
@@ -215,7 +215,7 @@ class _Reader:
     def happens(self, end: int) -> bool:
         """Tell whether behind a subject stands only when it opens or is finished: 新院区上半年投用."""
         time = next((time for time in self.times.values() if time.start == end), None)
-        return time is not None and verb_at(self.text, time.end) in EVENTS and opens(self.text[time.end :])
+        return time is not None and only_events(self.text, time.end) and opens(self.text)
 
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""
@@ -246,7 +246,7 @@ class _Reader:
         if self.at > end:
             self.rest()
             verb = verb_at(self.text, self.at)
-            ends = verb and self.text.endswith(verb, self.at) and opens(self.text)
+            ends = verb and only_events(self.text, self.at) and opens(self.text)
             if ends or verb in SENDS or (verb in _REACHES and self.found.deadline):
                 self.start = begin
 
@@ -267,10 +267,7 @@ class _Reader:
     def before_event(self, body: str) -> Deadline | None:
         """Return the time that stands inside the action before what then happens: 迁建项目10月份投入使用."""
         times = (time for time in self.times.values() if time.start > self.at and time.kind != "every")
-        return next(
-            (time for time in times if verb_at(body, time.end) in EVENTS and body.endswith(verb_at(body, time.end))),
-            None,
-        )
+        return next((time for time in times if time.end < len(body) and only_events(body, time.end)), None)
 
     def inside(self, body: str) -> Deadline | None:
         """Return the limit between object and verb: 将方案于6月底前报市政府, 对问题厕所6月底前整改到位."""

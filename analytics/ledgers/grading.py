@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analytics.ledgers.verbs import DEED, EVENTS, NOTIONS, THINGS, VERBS
+from analytics.ledgers.verbs import DEED, EVENTS, HAPPENING, NOTIONS, OPENING, THINGS, VERBS
 
 SURE_BODY = 0.7  # names of all and sundry (各级各部门) are no surer
 _SHORT = 4  # characters of an object that says too little: 抓好工作
@@ -19,19 +19,13 @@ _NO_TASK = re.compile(
     r"[^，]是[^，]*(?:任务|关键|根本|基础|保证|途径|重点|核心|目标|责任|大事|要求|需要|举措)$|"
     # the document itself, the ritual of an assembly, the end of a figure
     r"^研究[^，]*等(?:事项|议题|事宜|工作|问题)$|^(?:做好|抓好|搞好)[^，]{0,6}年的?(?:各项|政府|全年)*工作$|"
-    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|审议$|等(?:多种|各种|不同)?(?:方式|形式|途径|手段|渠道)$|"
+    r"^[^，]{2,4}本(?:实施)?(?:方案|意见|办法|规划|计划|细则|通知)|^(?:提出|听取)[^，]{0,4}意见$|^(?:请予?|予以|提请)审议$|等(?:多种|各种|不同)?(?:方式|形式|途径|手段|渠道)$|"
     "、亲自|"
     # an aim of all, a demand that nobody can tick off
     r"(?:目标|各项)任务[^，]{0,4}完成$|相(?:衔接|适应|一致|符合|统一|结合)$"
 )
 _CUT = re.compile(r"[^，对]?(?:\d|百分之|[”’》）])")  # the end of a figure, of a quotation
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
-_OPENING = "开工 开工建设 竣工 完工 建成 投用 投产 投入使用 投入运营 投入运行 通车 开通 关停 拆除 验收 运营 展开"
-_HAPPENING = "完成 到位 召开 达标 见效 办结 启动 落地 挂牌 运行 全覆盖 清零 销号 开放"
-_OPENS = tuple(_OPENING.split())
-_HAPPENS = (*_OPENS, *_HAPPENING.split())
-
-
 _GIVES = frozenset({"给予", "予以"})
 
 
@@ -42,7 +36,7 @@ def has_figure(text: str, start: int) -> bool:
 
 def opens(text: str) -> bool:
     """Tell whether a clause ends by saying that something opens, is finished or is closed."""
-    return text.endswith(_OPENS)
+    return text.endswith(OPENING)
 
 
 def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: bool, sure: float) -> int:
@@ -60,7 +54,7 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
         return 0
     extra = figure + haste + 2 * dated + (sure > SURE_BODY)
     if not verb:
-        return 2 * done.endswith(_HAPPENS) + extra
+        return 2 * done.endswith(HAPPENING) + extra
     bare = not rest and verb not in EVENTS and "、" not in done
     vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED and verb not in _GIVES
     return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra

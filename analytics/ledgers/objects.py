@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from analytics.grammar.marks import find_marks
-from analytics.ledgers.phrases import LEAD
+from analytics.ledgers.bodies import body_names
+from analytics.ledgers.phrases import LEAD, SENDS
 from analytics.ledgers.verbs import THINGS, adverb_at, verb_at
 
 _FRONT = re.compile("\\s*(?:对于?|将|把|凡是?|所有|针对|关于)(?![接标照])")
 _HEAD = re.compile("(?:特别是|尤其是|重点是|首先是|以及|和|的|地|着|了)")
-_ENDS = re.compile("(?:等|的|方面|上|中|也)+$")
+_ENDS = re.compile("(?:等|的|方面|(?<!以)上|中|也)+$")
 # 10个自备水源井管网工程 of 10个自备水源井管网工程去年已经完成
 _STATED = re.compile(
     "(?P<what>[^，]{3,30}?)(?:[去今上]年|目前|现在|至今|到目前)?(?:就|也|都|均|全部)?"
@@ -51,8 +52,27 @@ def thing_in(text: str) -> str:
     core = text[: works[0].start] if works else text
     if not core or (works and works[0].value == "paper"):
         return ""
-    named = "《" in core or _NUMBERED.search(core) or any(core[-size:] in THINGS for size in (2, 3, 4, 5))
-    return text if named and len(core) > 2 else ""
+    return text if _is_named(core) and len(core) > 2 else ""
+
+
+def _is_named(text: str) -> bool:
+    return "《" in text or bool(_NUMBERED.search(text)) or any(text[-size:] in THINGS for size in (2, 3, 4, 5))
+
+
+# verbs of the stages of a work, whose object is one of them
+_OF_STAGE = frozenset(["完成", "取得", "启动", "进行", "通过", "开展", "实现", "具备", "组织", "做好", "抓好"])
+_RECIPIENT = re.compile("(?:[给向至]?)(?P<who>[^，]{2,14}?)(?:审定|审议|备案|批准|审批|研究|审核)?$")
+
+
+def needs_thing(verb: str, object_: str) -> bool:
+    """Tell whether a verb and its object do not say what is worked on: 完成评审, 报县政府审定.
+
+    >>> needs_thing("完成", "评审"), needs_thing("报", "县政府审定"), needs_thing("办理", "手续"), needs_thing("报", "方案")
+    (True, True, False, False)
+    """
+    if verb in SENDS and (match := _RECIPIENT.match(object_)):
+        return body_names(match["who"]) is not None
+    return verb in _OF_STAGE and is_stage(object_)
 
 
 def topic_of(clause: str) -> str:
@@ -65,8 +85,9 @@ def topic_of(clause: str) -> str:
     text = clause[lead.end() if lead else 0 :].strip()
     if front := _FRONT.match(text):
         return clean_object(text[front.end() :])
-    stated = _STATED.match(text)
-    return thing_in(stated["what"] if stated else text)
+    if stated := _STATED.match(text):
+        return thing_in(stated["what"])
+    return clean_object(text) if _is_named(text) else thing_in(text)
 
 
 def clean_object(text: str) -> str:

@@ -17,7 +17,7 @@ from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
-from analytics.ledgers.objects import is_stage, thing_in, topic_of
+from analytics.ledgers.objects import needs_thing, thing_in, topic_of
 from analytics.ledgers.verbs import DEED, VERBS, Strength
 
 
@@ -118,7 +118,8 @@ def _topic(part: Clause, action: Action) -> str:
 
 def _with_thing(order: Order, action: Action, about: str, scope: Scope) -> Order:
     """Name what an order is about if its own clause does not: 《详规》 of 编制《详规》，6月底前完成评审."""
-    lacks = action.slight if not action.object else is_stage(action.object) and order.action.endswith(action.object)
+    lacks = needs_thing(action.verb, action.object) if action.object else action.slight
+    lacks = lacks and order.action.endswith(action.object)
     thing = about or (scope.thing if lacks else "")
     return replace(order, about=thing) if thing and thing not in order.action else order
 
@@ -233,7 +234,7 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         dated=action.deadline is not None,
         context=scope.topic + part.text,
         lent=deadline is None and due is not None,
-        object="" if is_stage(action.object) else action.object,
+        object="" if needs_thing(action.verb, action.object) else action.object,
         slight=action.slight,
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from analytics.corpus.documents import Passage
-from analytics.ledgers.charges import Assignment, due_in, stated_names
 from analytics.ledgers.bodies import body_names
+from analytics.ledgers.charges import Assignment, due_in, stated_names
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
 
 _TASK = re.compile("任务|事项|措施|举措|内容|项目|工作")
