@@ -14,19 +14,22 @@ from analytics.ledgers.phrases import LEAD, OBJECT_FIRST, PREPOSITION, SENDS, ST
 from analytics.ledgers.verbs import (
     DEED,
     HASTE,
-    MODAL,
     VERBS,
     Strength,
     adverb_at,
     adverb_before,
+    modal_at,
+    modals,
     only_events,
     says_little,
+    tone,
     verb_at,
 )
 
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
 _SHORTEST = 5  # characters of an action that says enough without what stands before its verb
 _REACHES = frozenset({"完成", "实现", "具备", "通过"})  # whose subject, if no body, is what the task is about
+_TONE = 6  # characters before a verb in which 坚决 speaks of it
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
 
 
@@ -47,6 +50,7 @@ class Action:
     object: str = ""
     subject: Bodies | None = None
     modal: Strength | None = None
+    tone: Strength | None = None
     deadline: Deadline | None = None
     leads: bool = False
     ensures: bool = False
@@ -159,25 +163,24 @@ class _Reader:
     def adverbial(self, time: Deadline) -> bool:
         """Tell whether a time word that bounds nothing (明年, 下半年) says when, not which."""
         rest = time.end
-        if rest >= len(self.text) or self.text[rest] in "，由" or time.text == "全年" or MODAL.match(self.text, rest):
+        if rest >= len(self.text) or self.text[rest] in "，由" or time.text == "全年" or modal_at(self.text, rest):
             return True
         verb = verb_at(self.text, rest)
         if adverb_at(self.text, rest) or VERBS.get(verb) == DEED:
             return not re.match("[^，、]{2,6}的", self.text[rest:])
         if time.kind == "every" and (verb or PREPOSITION.match(self.text, rest)):
             return True
-        return bool((modal := MODAL.search(self.text, rest)) and before(self.text, rest, modal.start()))
+        return bool((modal := next(modals(self.text, rest), None)) and before(self.text, rest, modal.start))
 
     def modal(self) -> bool:
-        match = MODAL.match(self.text, self.at)
-        if not match:
+        modal = modal_at(self.text, self.at)
+        if not modal:
             return False
-        self.found.modal = "must" if match["must"] else "may" if match["may"] else "should"
-        self.governed = match.group() == "确保" or match["may"] is not None
-        self.found.ensures = self.governed and not match.group().startswith(("计划", "拟"))
-        if match["never"]:
+        self.found.modal, self.found.ensures = modal.strength, modal.way == "ensures"
+        self.governed = modal.way in ("ensures", "plans")
+        if modal.way == "forbids":
             self.forbidding, self.found.forbids = self.at, True
-        self.at = match.end()
+        self.at = modal.end
         return True
 
     def adverb(self) -> bool:
@@ -219,8 +222,8 @@ class _Reader:
 
     def next_mark(self) -> int | None:
         """Return where the next modal verb or time begins."""
-        modal = next((m for m in MODAL.finditer(self.text, self.at) if not quoted(self.text, m.start())), None)
-        places = [start for start in self.times if start > self.at] + ([modal.start()] if modal else [])
+        modal = next((m for m in modals(self.text, self.at) if not quoted(self.text, m.start)), None)
+        places = [start for start in self.times if start > self.at] + ([modal.start] if modal else [])
         return min(places, default=None)
 
     def verb(self) -> bool:
@@ -258,7 +261,7 @@ class _Reader:
         self.at, first = place, OBJECT_FIRST.match(self.text, begin)
         ends = [place, *(time for time in self.times if begin < time < place)]
         self.thing = self.text[first.end() : min(ends)].rstrip("于在") if first else ""
-        if MODAL.match(self.text, place):
+        if modal_at(self.text, place):
             self.skip()
         self.start = begin if OBJECT_FIRST.match(self.text, begin) else self.at
         self.opening = begin
@@ -292,6 +295,7 @@ class _Reader:
             found.start, found.slight = self.opening, False
         elif found.slight:  # 全部拆除
             found.start -= len(adverb_before(self.text, found.start))
+        found.tone = tone(body[max(self.at - _TONE, 0) : self.at + len(found.verb)])
         behind = body[self.at + len(found.verb) :] if found.verb else ""
         found.object = clean_object(self.thing if self.thing and (found.start <= (self.opening or 0)) else behind)
         found.deadline = found.deadline or self.before_event(body) or self.inside(body)

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from analytics.ledgers.bodies import Bodies, body_names
-from analytics.ledgers.verbs import MODAL, adverb_at, verb_at
+from analytics.ledgers.verbs import adverb_at, modal_at, verb_at
 
 LONGEST = 60  # characters of a list of bodies in a clause
 
@@ -103,7 +103,7 @@ def _named(text: str, start: int, times: Container[int]) -> Agents | None:
     for place in range(start + 2, min(len(text), start + LONGEST) + 1):
         role = _ROLE.match(text, place)
         acts = not _IN_NAME.match(text, place) and (verb_at(text, place) or adverb_at(text, place))
-        said = role or MODAL.match(text, place) or acts
+        said = role or modal_at(text, place) or acts
         ends = said or place == len(text) or place in times or _PHRASE.match(text, place)
         if ends and (names := body_names(text[start:place])):
             return _agents(text, names, _after_role(role, place))

@@ -262,6 +262,14 @@ def _is_plain(text: str) -> bool:
 _ORGAN = re.compile("[局委办厅署][^区校院园]?$|委员会$|办公室$|[^内外上下]部$|领导小组$|专班$|指挥部$")
 
 
+_EVERYBODY = re.compile("(?:各级|各地|各?有关|各?相关|全[区县市省]|各?(?:部门|单位|方)(?!党)|广大|大家)")
+
+
+def means_all(bodies: Bodies) -> bool:
+    """Tell whether bodies are only all and sundry (各级各部门), so that a bracket says who of them it is."""
+    return all(_EVERYBODY.match(name) for name in bodies.names)
+
+
 def is_organ(name: str) -> bool:
     """Tell whether a name can only be that of an organ, not of a place or a house that opens (新院区, 开发区)."""
     return _ORGAN.search(name) is not None

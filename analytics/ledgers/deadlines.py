@@ -36,7 +36,10 @@ PART = (
 )
 BEFORE = r"(?:之前|以前|前(?![期后沿述言列段端])|之内|以内|内)"
 _CLOCK = r"(?:[上中下]午|晚上?)?(?:\d{1,2}(?:[:：]\d\d|[时点](?:\d{1,2}分|半|整)?))?(?:下班)?"
-_SEASON = "主?汛期?|雨季|供暖期?|采暖期?|入冬|入汛|春耕|春播|夏收|麦收|三夏|秋收|秋种|秋播|冬灌|封冻|上冻|旅游旺季|开学|冬季|换届"
+_SEASON = (
+    "主?汛期?|雨季|供暖期?|采暖期?|入冬|入汛|春耕|春播|夏收|麦收|三夏|秋收|秋种|秋播|冬灌|封冻|上冻|"
+    "旅游旺季|开学|冬季|换届"
+)
 _EVENT = f"(?:(?:[春秋]季)?(?:学期)?开学|{_SEASON})"
 # between the day and 前: （星期五）, 18:00, 开学
 _TAIL = rf"(?:[（(](?:星期|周)[一二三四五六日天][）)])?(?:{_EVENT}|{_CLOCK})"
@@ -67,7 +70,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("plan", r"[到至]?[“\"]?十[三四五六]五[”\"]?(?:规划)?(?:期?末|期间|时期)"),
     ("event", rf"(?:自?本?{_TEXT}|整改|验收|建设)?(?:印发|下发|发布|公布|交办|受理|收到|批复|结束|完成)(?:之日)?[起后]"
               rf"(?:{NUMERAL}个?(?:工作日|月|周|天|日)|半个月)(?:之内|以内|内)"),
-    ("duration", rf"(?:[自从](?:{NOW}|今日)起)?(?:{NUMERAL}个?工作日|{NUMERAL}(?:年|个月|周|天|日|个?小时|个?季度))(?:时间)?(?:之内|以内|内)"),
+    ("duration", rf"(?:[自从](?:{NOW}|今日)起)?(?:{NUMERAL}个?工作日|"
+                 rf"{NUMERAL}(?:年|个月|周|天|日|个?小时|个?季度))(?:时间)?(?:之内|以内|内)"),
     ("near", rf"[自从](?:{NOW}|今日)起(?!草)"),
     ("duration", rf"(?<![部充区\d])分{NUMERAL}(?:年|个月|个季度)(?!度)|"
                  rf"[利再]?用{NUMERAL}(?:年|个月|周|天)(?:左右)?的?时间"),
@@ -78,7 +82,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _TIME = re.compile("|".join(f"(?P<k{i}>{pattern})" for i, (_, pattern) in enumerate(_KINDS)))
 _HINT = re.compile("[年月周旬季冬春夏秋期时内前后末天日]")  # no time word is without one of these
-_SURE = re.compile(rf"(?:{BEFORE}|内|期?末)$|^[到至](?![今明]年$)")
+_SURE = re.compile(rf"(?:{BEFORE}|内|期?末|(?<=五[”期])(?:期间|时期|间))$|^[到至](?![今明]年$)")
 _DAYS = re.compile(f"[月日号]|{NOW}")  # a period of years is as often one to look back on
 # what makes a time word part of a name, of a figure or of the past: 每人每年, 推迟到年底, 2020年以来, 年初确定的
 _NOT_AFTER = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from analytics.ledgers.actions import Action
 from analytics.ledgers.bodies import Bodies
+from analytics.ledgers.charges import Assignment
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.grading import SURE_BODY
@@ -39,6 +40,7 @@ class Order:
     object: str = ""  # of its verb, in the same clause
     about: str = ""  # what its verb is done to, if an earlier clause names it
     slight: bool = False
+    given: Assignment | None = None  # the bracket or line behind it
 
 
 _APART = 16  # characters between an order and a clause that goes on with it

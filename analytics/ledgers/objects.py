@@ -18,9 +18,12 @@ _STATED = re.compile(
     "(?P<what>[^，]{3,30}?)(?:[去今上]年|目前|现在|至今|到目前)?(?:就|也|都|均|全部)?"
     "(?:已经?|仍|尚未?|正在|还[没未有]|(?<![以因])为|是(?!否)|存在|进展|纳入|列入)"
 )
-_PRONOUN = re.compile("^(?:目前|现在|是|这|那|此|其|我|他|大家|会|一是|二是|问题|同时|但|要|如|因|由|为|从|在|到|经|可以|有的)|[后时]$|[着了过很]")
+_PRONOUN = re.compile(
+    "^(?:目前|现在|是|这|那|此|其|我|他|大家|会|问题|同时|但|要|如|因|由|为|从|在|到|经|可以|有的)|[后时]$|[着了过很]"
+)
 _NUMBERED = re.compile(
-    r"(?:\d+|[二两三四五六七八九十百几数][一二三四五六七八九十百]*)余?(?:个|座|家|条|处|所|项|口|栋|户|台|辆|眼|套|件|宗|批|类|公里|平方米|亩)(?!月|方面|季度|工作日)"
+    r"(?:\d+|[二两三四五六七八九十百几数][一二三四五六七八九十百]*)余?"
+    r"(?:个|座|家|条|处|所|项|口|栋|户|台|辆|眼|套|件|宗|批|类|公里|平方米|亩)(?!月|方面|季度|工作日)"
 )
 _LONGEST = 40  # characters; a longer object is a clause
 
@@ -44,8 +47,8 @@ def thing_in(text: str) -> str:
     ('县医院迁建项目建设', '东西南北四条大街', '', '')
     """
     at = 0
-    while step := len(adverb_at(text, at) or verb_at(text, at)) or (match.end() - at if (match := _HEAD.match(text, at)) else 0):
-        at += step
+    while word := adverb_at(text, at) or verb_at(text, at) or _head_at(text, at):
+        at += len(word)
     text = clean_object(text[at:])
     marks = find_marks(text, "stages")
     works = [mark for mark in marks if mark.end == len(text)]
@@ -53,6 +56,11 @@ def thing_in(text: str) -> str:
     if not core or (works and works[0].value == "paper"):
         return ""
     return text if _is_named(core) and len(core) > 2 else ""
+
+
+def _head_at(text: str, at: int) -> str:
+    match = _HEAD.match(text, at)
+    return match.group() if match else ""
 
 
 def _is_named(text: str) -> bool:
@@ -67,8 +75,8 @@ _RECIPIENT = re.compile("(?:[给向至]?)(?P<who>[^，]{2,14}?)(?:审定|审议|
 def needs_thing(verb: str, object_: str) -> bool:
     """Tell whether a verb and its object do not say what is worked on: 完成评审, 报县政府审定.
 
-    >>> needs_thing("完成", "评审"), needs_thing("报", "县政府审定"), needs_thing("办理", "手续"), needs_thing("报", "方案")
-    (True, True, False, False)
+    >>> needs_thing("完成", "评审"), needs_thing("报", "县政府审定"), needs_thing("办理", "手续")
+    (True, True, False)
     """
     if verb in SENDS and (match := _RECIPIENT.match(object_)):
         return body_names(match["who"]) is not None

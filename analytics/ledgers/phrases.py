@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analytics.corpus.numbering import CHINESE_NUMERAL
-from analytics.ledgers.verbs import DEED, MODAL, VERBS, adverb_at, follows_word, last_verb, verb_at
+from analytics.ledgers.verbs import DEED, VERBS, adverb_at, follows_word, last_verb, modal_at, verb_at
 
 _NO_ADVERB = (
     "湿基场土各耕农绿草工用本当高阵内林山目荒占征腹旱空园属外异产驻"  # words that end in 地 without being adverbs
@@ -65,7 +65,7 @@ def _aims(text: str, at: int) -> bool:
 
 
 def _opens_predicate(text: str, begin: int, place: int) -> bool:
-    if MODAL.match(text, place) and not quoted(text, place):
+    if modal_at(text, place) and not quoted(text, place):
         return True
     word = verb_at(text, place)
     rest = text[place + len(word) :]

@@ -10,7 +10,7 @@ from datetime import date
 
 from analytics.ledgers.actions import Action, read_action
 from analytics.ledgers.assignments import Assigned
-from analytics.ledgers.bodies import Bodies
+from analytics.ledgers.bodies import Bodies, means_all
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import SURE_BODY
@@ -66,7 +66,7 @@ _NAMED = 4  # characters of the shortest name of a thing
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
     """Return the orders that the clauses of a sentence give, one after the other."""
     orders: list[Order] = []
-    begun = 0  # how many orders stand before the last semicolon
+    begun, inherited = 0, scope.thing  # how many orders stand before the last semicolon; of the sentence before
     pieces = [piece for part in parts for piece in _dated_pieces(part)]
     steps = [(part, read_action(part.text)) for part in (_unassigned(piece, scope.assigned) for piece in pieces)]
     scope.back = _is_report(steps, 0)
@@ -85,7 +85,8 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
         _take_figure(part, action, scope)
         about, scope.about = scope.about, _topic(part, action)
         if action.empty and not action.subject:
-            scope.thing = scope.about or scope.thing or topic_of(part.text)
+            told = scope.about or topic_of(part.text)
+            scope.thing = told if scope.thing == inherited else scope.thing or told
         silent = scope.orders is False and not action.modal and not scope.begun
         if scope.back or action.empty or silent:
             continue
@@ -208,6 +209,7 @@ def _is_over(time: Deadline | None, today: date | None) -> bool:
 
 # of what is to be done: a bracket, and 后 of 修改完善后，…
 _BEHIND = re.compile("(?<=.{2})[（(][^（）()]*[）)]$|(?<=.{4})(?<!会)后$")
+_VAGUE = re.compile("(?:[今本]年)?(?:年内|年底前?)$|[今本全]年$|近期$|会后$")  # what a bracket says is meant then
 _THIS_YEAR = ("今年", "本年", "全年")  # the year of the plan is a time limit of deeds and figures only
 
 
@@ -217,7 +219,9 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
     deadline = action.deadline or (None if action.vague else scope.deadline)
     if deadline and deadline.text in _THIS_YEAR:
         countable = action.quantity or VERBS.get(action.verb) == DEED or _FIGURE.search(part.text)
-        deadline = deadline if countable and not given.deadline else None
+        deadline = deadline if countable else None
+    if deadline and _VAGUE.match(deadline.text) and given.deadline:
+        deadline = None
     due = given.deadline or (None if action.forbids else above.deadline)
     carried = given.bodies is None and scope.bodies is not None and action.subject is None
     early = [scope.named] * carried + [scope.timed] * (deadline is not None and action.deadline is None)
@@ -226,9 +230,9 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         begin=begin,
         end=part.end,
         action=_BEHIND.sub("", scope.text[begin : part.end].strip()),
-        bodies=given.bodies or scope.bodies or above.bodies,
+        bodies=_charged(action, scope, given.bodies, above.bodies),
         deadline=deadline or due,
-        strength=action.modal or scope.governing or scope.strength or "should",
+        strength=_strength(action, scope),
         score=_score(part, action, scope, deadline or due),
         carried=carried,
         dated=action.deadline is not None,
@@ -236,7 +240,26 @@ def _order(part: Clause, action: Action, scope: Scope, about: int | None) -> Ord
         lent=deadline is None and due is not None,
         object="" if needs_thing(action.verb, action.object) else action.object,
         slight=action.slight,
+        given=given,
     )
+
+
+def _strength(action: Action, scope: Scope) -> Strength:
+    """Return what the strongest words say; 要 says no more than 坚决 or 鼓励 behind it."""
+    said = action.modal or scope.governing or scope.strength or "should"
+    return action.tone or said if said == "should" else said
+
+
+def _charged(action: Action, scope: Scope, given: Bodies | None, above: Bodies | None) -> Bodies | None:
+    """Return who has to do it: those that the clause names before those of a bracket, these before earlier ones."""
+    ranks = [given, scope.bodies, above]
+    if action.subject and not means_all(action.subject):
+        ranks = [scope.bodies, given, above]
+    total: Bodies | None = None
+    for bodies in ranks:
+        more = total.lacks(bodies) if total else bodies
+        total = total + more if total and more else total or more
+    return total
 
 
 _WARNS = re.compile("[决绝]不(?:能|允许)(?:让|有|因)")  # 绝不能让隐患变成事故

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from analytics.errors import LexiconError
+from analytics.grammar.marks import find_marks, load_table
 from analytics.words.lexicons import DATA, read_lexicon
 
 Strength = Literal["must", "should", "may"]
@@ -40,20 +42,48 @@ OPENING = _GROUPS["opening"]
 HAPPENING = (*OPENING, *_GROUPS["happening"])
 """Ends of a clause that say that something opens, or that it has then happened."""
 
-# 争取支持, 争取项目: to obtain, no weaker than 要
-_OBTAIN = "[^，。；]{0,12}(?:支持|政策|资金|试点|资格|名额|专项|国家|上级|省上|市上|、落实|一批)"
-_WANT = "(?<![主重需必首只紧概纪摘不想])要(?![求素点件害塞闻领义么是人地旨])"
-_WILL = "将(?=于|在|继续|进一步|全面|适时|研究|启动|开展|召开|组织|制定|出台|实施|对)"
-_NEED = (
-    "应当|应该|(?<![相供对反适响感效回照呼理])应(?![用急对变付届邀])|须(?!知)|需要?(?=[^，]{0,4}(?:加快|进一步|尽快))"
-)
-_PLAN = r"计划(?=在|于|到|年|用|[一二三四五六七八九十\d今明])|拟(?=[安新建引投启开完于在])(?![^，]{1,2}的)"
-MODAL = re.compile(
-    "(?P<must>必须要?|务必要?|务求|一定要|确保|"
-    "(?P<never>严禁|(?<![了舍怪顾要恨由容来])不得(?!不)|[决绝]不(?:允许|能|准)|不准(?!确)))"
-    f"|(?P<may>力争|力求|争取(?!{_OBTAIN})|{_PLAN})|(?P<should>{_WANT}|{_NEED}|{_WILL})"
-)
-"""Modal verbs by strength: the name of the group that matches says which."""
+_MODALS = load_table("modals")
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """``text[start:end]`` says that something is asked for, how strongly, in which way (ensures, plans, forbids)."""
+
+    start: int
+    end: int
+    strength: Strength
+    way: str
+
+
+def modal_at(text: str, at: int) -> Modal | None:
+    """Return the modal verb that begins at a place.
+
+    >>> modal_at("务必整改", 0).strength, modal_at("重要任务", 1)
+    ('must', None)
+    """
+    match = _MODALS.scan.match(text, at)
+    return _modal(match) if match else None
+
+
+def modals(text: str, at: int = 0) -> Iterator[Modal]:
+    """Yield the modal verbs of a text from a place on."""
+    return map(_modal, _MODALS.scan.finditer(text, at))
+
+
+def _modal(match: re.Match[str]) -> Modal:
+    row = _MODALS.row_of(match)
+    return Modal(*match.span(), cast(Strength, row.value), row.more.get("way", ""))
+
+
+def tone(text: str) -> Strength | None:
+    """Return how strongly the words around a verb ask: 坚决拆除, 鼓励上市; None if they say nothing.
+
+    >>> tone("坚决拆除"), tone("鼓励上市"), tone("拆除")
+    ('must', 'may', None)
+    """
+    found = find_marks(text, "tones")
+    return cast(Strength, found[0].value) if found else None
+
 
 # words that are verbs only before these: 报市政府, not 报名; 报告一次, not 报告指出
 _ONLY_BEFORE = {
@@ -61,6 +91,7 @@ _ONLY_BEFORE = {
     "办": re.compile("好?(?:一|[两三几\\d])[场届次期个]"),
     "下达": re.compile("[^，]{0,10}(?:书|计划|任务|资金|指标|函|令)$"),
     "赴": re.compile("[^，]{2,16}(?:招商|考察|学习|调研|对接|洽谈|拜访|培训)"),
+    "创成": re.compile("(?!式)"),
     "报告": re.compile("一次|[^，]{0,12}(?:情况|进展|结果)|工作|$"),
 }
 

@@ -63,7 +63,7 @@ def test_bodies_in_a_bracket_belong_to_all_of_the_paragraph(rows):
     assert rows(BRACKETS) == [
         ("加快企业内网升级改造", both, None, "should"),
         ("建成服务节点10个左右", both, "到2022年", "should"),
-        ("鼓励企业搭建数据平台", ("省大数据局",), None, "should"),
+        ("鼓励企业搭建数据平台", ("省大数据局",), None, "may"),
     ]
 
 
