@@ -43,10 +43,11 @@ COLUMNS = {
     # ledgers
     "subject": "指标", "value": "数值", "unit": "单位", "direction": "增减", "period": "时期", "kind": "性质",
     "bound": "界限", "redacted": "遮盖", "basis": "依据", "base_value": "换算值", "base_unit": "换算单位",
-    "action": "任务", "responsible": "责任单位", "deadline": "时限", "strength": "力度", "earliest": "最早",
+    "action": "任务", "core": "动作", "object": "对象", "lead": "牵头单位", "support": "配合单位", "leader": "责任领导",
+    "responsible": "责任单位", "deadline": "时限", "strength": "力度", "earliest": "最早",
     "latest": "最迟", "frequency": "频率", "target": "量化目标", "confidence": "把握", "body_confidence": "责任把握",
     "deadline_confidence": "时限把握", "announced": "说了", "found": "实有", "verdict": "结论", "noun": "量的是",
-    "object": "问题对象", "measure": "措施", "measure_line": "措施所在行", "actual": "实际", "met": "达到",
+    "problem": "问题", "measure": "措施", "measure_line": "措施所在行", "actual": "实际", "met": "达到",
     "later_doc": "后一篇", "later_line": "后一篇的行", "later_quote": "后一篇的原文",
     # marks
     "end": "止于", "row": "规则",

@@ -1,4 +1,4 @@
-"""Problems a speech names, each with the measure it announces for the same thing, or with none."""
+"""Problems a speech names, each with the measure it announces for the same thing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from analytics.measures.findings import Findings
 from analytics.words.lexicons import load_stop_words
 from analytics.words.tokenizer import JiebaTokenizer, default_tokenizer
 
-_ALIKE = 0.6  # share of the weight of the object's words that a measure must have
+_NEAR = 0.55  # share of the weight of the object's words that a measure in the same paragraph must have
+_LONG = 4  # characters of an object that a measure far away must name whole
 _APART = 0.5  # how much a word counts that the measure's sentence has, but not its clause
 _LONGEST_OBJECT = 24  # characters
 _MEASURE = 1  # what an order must score to be a measure: aims are measures too
@@ -27,19 +28,18 @@ _MEASURE = 1  # what an order must score to be a measure: aims are measures too
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem: ``object`` is what is wrong, ``quote`` says how; both occur verbatim in the line.
+    """A problem and its measure: ``problem`` is what is wrong, ``quote`` says how; both occur verbatim in the line.
 
-    ``measure`` is what the speech says after it is to be done about the same object, ``measure_line`` its line; both
-    are None where it says nothing.
+    ``measure`` is what the speech says after it is to be done about the same thing, ``measure_line`` its line.
     """
 
     doc: str
     line: int
     quote: str
-    object: str
+    problem: str
+    measure: str
+    measure_line: int
     section: str
-    measure_line: int | None
-    measure: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Place:
 
     start: int
     line: int
+    paragraph: int
     text: str
     clause: str
     sentence: str
@@ -82,15 +83,17 @@ _TAIL = re.compile(
     "排名|位次|投入的精力|差距|还?在|不少|仍有|还有|将|虽然|持续|逐月|并|相当|出现负增长)+$"
 )
 _NO_OBJECT = frozenset(
-    ["这是", "这些", "那", "重点", "主要", "我们", "大家", "困难", "问题", "任务", "形势", "发展中", "不可"]
+    ["这是", "这是短板", "这些", "那", "重点", "主要", "我们", "大家", "困难", "问题", "任务", "形势", "发展中", "不可"]
 )
 
 
 def pair_problems(source: Corpus | Document) -> Findings[Problem]:
-    """Find every problem a speech names and the measure after it that is most about the same object.
+    """Find the problems of a speech with the measure after each that is most about the same object.
 
     A measure is alike as far as it has the words of the object, each weighing as much as it is rare in the document;
-    words that only its sentence has count half. Below 0.6 there is no measure; of equals the nearest is taken.
+    words that only its sentence has count half. Sure is a pair in one paragraph from 0.55, another
+    one only if the measure names the object whole; what is not sure is left out, and that nothing is found says
+    nothing about the speech. Of equals the nearest is taken.
 
     Returns
     -------
@@ -108,33 +111,38 @@ def _in_document(document: Document, tokenizer: JiebaTokenizer) -> Iterator[Prob
         return
     answers = _Answers(document, tokenizer)
     for passage, place in found:
-        answer = answers.to(place)
-        yield Problem(
-            doc=document.id,
-            line=place.line,
-            quote=place.clause,
-            object=place.text,
-            section=" > ".join(heading.label for heading in passage.path if heading.label),
-            measure_line=answer.line if answer else None,
-            measure=answer.text if answer else None,
-        )
+        if answer := answers.to(place):
+            yield Problem(
+                doc=document.id,
+                line=place.line,
+                quote=place.clause,
+                problem=place.text,
+                measure=answer.text,
+                measure_line=answer.line,
+                section=" > ".join(heading.label for heading in passage.path if heading.label),
+            )
 
 
 def _measure(passage: Passage, order: Order) -> _Place:
     sentence = passage.sentence
-    return _Place(sentence.start + order.start, sentence.line, order.action, order.context, sentence.text)
+    start = sentence.start + order.start
+    return _Place(start, sentence.line, sentence.paragraph, order.action, order.context, sentence.text)
 
 
 def _problems(document: Document) -> Iterator[tuple[Passage, _Place]]:
     for passage in document.passages:
         sentence = passage.sentence
         for part in clauses(sentence.text) if _SIGN.search(sentence.text) else ():
-            for text in _objects(part):
+            for text in (found for found in objects_of(part) if not _VAGUE.match(found)):
                 start = sentence.start + part.start
-                yield passage, _Place(start, sentence.line, text, part.text.strip(), sentence.text)
+                yield passage, _Place(start, sentence.line, sentence.paragraph, text, part.text.strip(), sentence.text)
 
 
-def _objects(part: Clause) -> Iterator[str]:
+# an object that the verb of a clause, or a word of all of them, opens is not the name of a thing
+_VAGUE = re.compile("这|那|为了?|鉴于|许多|很多|不少|一些|各种|突出|推动|加强|加紧|加大|加快|所有|因|由|如|对|在|把")
+
+
+def objects_of(part: Clause) -> Iterator[str]:
     """Yield what is said to be wrong in a clause; 经济总量不大、财政收入不高 are two."""
     if not _SIGN.search(part.text):
         return
@@ -202,10 +210,17 @@ class _Answers:
             weight, places = self.word(word)
             for place, share in places.items():
                 alike[place] += weight * share
-        least = _ALIKE * sum(self.word(word)[0] for word in words)
-        enough = {place: found for place, found in alike.items() if found >= least}
-        behind = [place for place in sorted(enough) if self.measures[place].start > problem.start]
-        return self.measures[max(behind, key=lambda place: enough[place])] if behind else None
+        whole = sum(self.word(word)[0] for word in words)
+        behind = [place for place in sorted(alike) if self.measures[place].start > problem.start]
+        sure = [place for place in behind if self.is_sure(problem, words, place, alike[place] / whole)]
+        return self.measures[max(sure, key=lambda place: alike[place])] if sure else None
+
+    def is_sure(self, problem: _Place, words: list[str], place: int, share: float) -> bool:
+        measure = self.measures[place]
+        if len(problem.text) >= _LONG and problem.text in measure.clause:
+            return True
+        several = sum(word in measure.clause for word in words) > 1
+        return measure.paragraph == problem.paragraph and several and share >= _NEAR
 
     def word(self, word: str) -> tuple[float, dict[int, float]]:
         """Return how much a word counts, as it is rare, and how far it stands in which measures."""

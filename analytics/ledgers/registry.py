@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analytics.measures.findings import Findings
 
 
+_IN_WORD = {"任务": 24, "牵头单位": 13, "配合单位": 13, "时限": 10, "力度": 6, "原文": 34}  # of a task
 _VERDICTS = ("broken", "kept", "unchecked")
 
 
@@ -95,8 +96,7 @@ def _say_tasks(tasks: Findings[Task]) -> str:
 
 
 def _say_problems(problems: Findings[Problem]) -> str:
-    unanswered = sum(1 for problem in problems if problem.measure is None)
-    return f"说到问题 {len(problems)} 处，其中 {unanswered} 处没有找到对应的措施。" if problems else ""
+    return f"说到问题又提出措施的 {len(problems)} 处，对照见“问题和措施”表。" if problems else ""
 
 
 def _say_indicators(indicators: Findings[Indicator]) -> str:
@@ -113,24 +113,27 @@ LEDGERS = {
         label="任务",
         finder="analytics.ledgers.tasks:find_tasks",
         about="任务台账：谁、做什么、何时（--out 任务.ics 存成日历）",
-        note="谁、做什么、何时、力度；把握低的请先核对原文。",
+        note="谁牵头、谁配合、做什么、何时、力度；对象在前面分句的写在冒号前；把握低的请先核对原文。",
         heading="任务",
         fields=(
-            *("doc", "line", "action", "responsible", "deadline", "earliest", "latest", "frequency", "target"),
-            *("strength", "confidence", "body_confidence", "deadline_confidence", "section", "quote"),
+            *("doc", "line", "action", "core", "object", "lead", "support", "leader", "responsible", "deadline"),
+            *("earliest", "latest", "frequency", "target", "strength", "confidence", "body_confidence", "deadline_confidence", "section", "quote"),
         ),
-        first=("action", "responsible", "deadline", "strength"),
-        screen=("任务", "责任单位", "时限", "最迟", "力度"),
-        page=("任务", "责任单位", "时限", "频率", "力度"),
+        first=(
+            *("action", "core", "object", "lead", "support", "leader", "responsible"),
+            *("deadline", "latest", "strength", "target"),
+        ),
+        screen=("任务", "牵头单位", "配合单位", "责任领导", "时限", "最迟", "力度"),
+        page=("任务", "牵头单位", "配合单位", "责任领导", "时限", "频率", "量化目标", "力度"),
         summary=_say_tasks,
         extracts=(
             Extract(
                 "有时限的任务",
-                {"任务": 44, "责任单位": 22, "时限": 14, "力度": 10},
+                _IN_WORD,
                 "没有找到写明时限的任务。",
                 lambda row: row.deadline is not None,
             ),
-            Extract("任务清单", {"任务": 52, "责任单位": 20, "时限": 11, "力度": 7}, "没有找到任务。", appendix=True),
+            Extract("任务清单", _IN_WORD, "没有找到任务。", appendix=True),
         ),
     ),
     "indicators": Ledger(
@@ -190,22 +193,20 @@ LEDGERS = {
         label="问题",
         finder="analytics.ledgers.problems:pair_problems",
         about="问题和对应的措施",
-        note="说到的问题，以及后文对同一对象提出的措施。",
+        note="说到的问题和对它提出的措施；只列有把握的。",
         heading="问题和对应的措施",
-        fields=("doc", "line", "object", "measure_line", "measure", "section", "quote"),
-        first=("object", "measure", "measure_line"),
-        screen=("问题对象", "措施所在行", "措施"),
-        page=("问题对象", "原文", "措施"),
+        fields=("doc", "line", "problem", "measure", "measure_line", "section", "quote"),
+        first=("problem", "measure", "measure_line"),
+        screen=("问题", "措施", "措施所在行"),
+        page=("问题", "原文", "措施"),
         summary=_say_problems,
         extracts=(
             Extract(
-                "没有找到措施的问题",
-                {"问题对象": 25, "原文": 60},
-                "说到的问题都找到了措施，或没有说到问题。",
-                lambda row: row.measure is None,
+                "问题和措施",
+                {"问题": 18, "措施": 32, "原文": 38},
+                "没有找到成对的问题和措施。",
             ),
         ),
-        nothing={"measure": "（未找到对应措施）"},
     ),
 }
 """Every ledger by the name of its verb, in the order of the report."""

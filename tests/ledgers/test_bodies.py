@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from analytics.errors import LexiconError
 from analytics.ledgers import bodies
 from analytics.ledgers.agents import asked, before_verb
-from analytics.ledgers.charges import read_assignment
 from analytics.ledgers.bodies import body_names, load_bodies
+from analytics.ledgers.charges import read_assignment
 
 
 @pytest.mark.parametrize(

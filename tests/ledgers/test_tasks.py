@@ -13,6 +13,7 @@ def test_all_fields_of_a_task(tasks):
     assert tasks(text) == [
         Task(
             doc="讲话", line=4, quote="组织部、宣传部要在10月底前完成20个项目的考核", action="完成20个项目的考核",
+            core="完成20个项目的考核", object="20个项目的考核", lead=("组织部", "宣传部"), support=(), leader=(),
             responsible=("组织部", "宣传部"), deadline="10月底前", strength="should", earliest=date(2023, 8, 25),
             latest=date(2023, 10, 31), frequency=None, target="20个", section="一、抓好项目", confidence=0.95,
             body_confidence=0.85, deadline_confidence=0.95,
@@ -70,6 +71,6 @@ def test_target(tasks, text, target):
 
 def test_table_has_one_column_per_field(read):
     table = find_tasks(Corpus((read("住建局要在年内编制供热规划。"),))).table()
-    assert list(table.columns[:8]) == [
-        "doc", "line", "quote", "action", "responsible", "deadline", "strength", "earliest",
+    assert list(table.columns[:11]) == [
+        "doc", "line", "quote", "action", "core", "object", "lead", "support", "leader", "responsible", "deadline",
     ]  # fmt: skip
