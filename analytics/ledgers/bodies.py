@@ -47,9 +47,10 @@ class Bodies:
         more = tuple(pair for pair in other.roles if pair[1] not in taken) if other else ()
         return Bodies(more, other.confidence) if other and more else None
 
-    def doing(self, role: Role) -> Bodies:
-        """Return the same with another role; who holds a post stays a leader."""
-        return Bodies(tuple((name, its if its == "leader" else role) for name, its in self.roles), self.confidence)
+    def called(self, role: Role) -> Bodies:
+        """Return the same in the role that a label names; who holds a post stays a leader."""
+        kept = ("leader",) if role != "leader" else ()
+        return Bodies(tuple((name, its if its in kept else role) for name, its in self.roles), self.confidence)
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def _listed(first: str, others: Sequence[str]) -> Bodies | None:
     """Read bodies with those that 会同 joins to them, who help."""
     total, helping = _plain_list(first), [_plain_list(text) for text in others]
     for bodies in helping:
-        total = total + bodies.doing("support") if total and bodies else None
+        total = total + bodies.called("support") if total and bodies else None
     return total
 
 

@@ -26,9 +26,7 @@ class Assignment:
         return Assignment(self.bodies.lacks(other.bodies) if self.bodies else other.bodies, other.deadline)
 
 
-_DUTY = (
-    "责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|主体|负责|协同|支持|参加|协助|分管|包抓|包保|包联|挂点|督办|督导|具体"
-)
+_DUTY = "责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|主体|负责|协同|支持|参加|协助|分管|包抓|包保|包联|挂点|督办|督导|具体"
 _LEVEL = "(?:[省市县区州旗乡镇]级?)?"
 _WHO = (
     rf"{_LEVEL}(?:{_DUTY})*{_LEVEL}(?:单位|部门|领导|人|主体|分工|处室|科室|股室)(?:及(?:责任人|分工))?|"
@@ -108,14 +106,14 @@ def role_called(label: str) -> Role:
     """
     if re.search("(?:领导|(?<!单位及责任)人)$", label):
         return "leader"
-    return "support" if _HELPS.match(label) else "lead"
+    return "support" if _HELPS.search(label) and not _LEADS.search(label) else "lead"
 
 
 def _read_piece(kind: str, piece: str, *, led: bool) -> Assignment | None:
     if kind == "when" and (time := due_in(piece, stated=True)):
         return Assignment(deadline=time)
     duty = _ROLE_AFTER.search(piece)
-    names = body_names(piece[: duty.start() if duty else len(piece)][_THIS.match(piece).end() :])
+    names = body_names(_THIS.sub("", piece[: duty.start() if duty else len(piece)]))
     if not names and (time := due_in(piece)):
         return Assignment(deadline=time)
     if names or kind in ("lead", "support", "leader"):
@@ -129,8 +127,8 @@ def _in_role(names: Bodies | None, kind: str, duty: str, *, led: bool) -> Bodies
         return names
     helps = _HELPS.search(duty) or (led and (not duty or _SHARES.search(duty)) and not kind)
     if kind == "leader":
-        return Bodies(tuple((name, "leader") for name in names.names), names.confidence)
-    return names.doing("support") if helps or kind == "support" else names
+        return names.called("leader")
+    return names.called("support") if helps or kind == "support" else names
 
 
 def due_in(text: str, *, stated: bool = False) -> Deadline | None:

@@ -44,8 +44,8 @@ def _text_below(paragraphs: Sequence[Sequence[Passage]], assigned: Sequence[Sequ
     texts, items = defaultdict[int, list[str]](list), defaultdict[int, dict[int, None]](dict)
     for passage, found in zip(itertools.chain(*paragraphs), itertools.chain(*assigned), strict=True):
         sentence = passage.sentence
-        for above, heading in itertools.pairwise((None, *passage.path)):
-            items[above.start if above else -1].setdefault(heading.start)
+        for outer, inner in itertools.pairwise((-1, *(heading.start for heading in passage.path))):
+            items[outer].setdefault(inner)
         if not is_bracket(sentence.text) and not found.is_all_of(sentence.text):
             for heading in passage.path:
                 texts[heading.start].append(sentence.text[sentence.heading :].strip("。；; "))

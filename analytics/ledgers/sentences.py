@@ -97,8 +97,8 @@ def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
         elif _goes_on(orders, part, action, scope) and not about:
             orders[-1] = continued(orders[-1], _order(part, action, scope, orders[-1].begin))
         else:
-            told = action.slight and (not action.subject or _TOPIC.match(scope.topic))
-            orders.append(_with_thing(_order(part, action, scope, None), action, about if told else "", scope))
+            named = action.slight and (not action.subject or _TOPIC.match(scope.topic))
+            orders.append(_with_thing(_order(part, action, scope, None), action, about if named else "", scope))
         scope.thing = orders[-1].about or thing_in(orders[-1].object) or scope.thing
     return orders
 

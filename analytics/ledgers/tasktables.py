@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analytics.corpus.documents import Passage
-from analytics.ledgers.bodies import body_names
-from analytics.ledgers.charges import Assignment, due_in, stated_names
+from analytics.ledgers.bodies import Role, body_names
+from analytics.ledgers.charges import Assignment, due_in, read_assignment, role_called, stated_names
 from analytics.ledgers.tablerows import Cell, filled, is_ditto, is_rule, row_cells
 
 _TASK = re.compile("任务|事项|措施|举措|内容|项目|工作")
 _NO_TASK = re.compile("进展|情况|来源|备注|成效|编号|序号|类别|目标$|指标")
+_DUTY = "牵头|责任|配合|主办|协办|承办|主管|实施|参与|落实|协同|协助|分管|包抓|包保|挂点"
 _WHO = re.compile(
-    "(?:牵头|责任|配合|主办|协办|承办|主管|实施|参与|落实)(?:单位|部门|科室|处室|股室|领导|人)?|^(?:单位|部门)$"
+    rf"(?:[省市县区州乡镇]级?)?(?:{_DUTY})(?:{_DUTY}|单位|部门|科室|处室|股室|[省市县区]?领导|人|分工|[及和或、/])*"
+    "(?:[（(].*)?|单位|部门"
 )
 _WHEN = re.compile("时限|期限|完成时间|时间(?:节点|要求|安排)|^时间$|截止")
 _LONGEST_HEAD = 12  # characters of a cell that names a column
@@ -35,7 +37,7 @@ class TablePlace:
 class _Columns:
     count: int
     task: int
-    who: tuple[int, ...]
+    who: dict[int, Role]
     when: tuple[int, ...]
 
 
@@ -124,11 +126,16 @@ def _says_when(text: str) -> bool:
 
 def _assignment(cells: Sequence[Cell], columns: _Columns) -> Assignment:
     total = Assignment()
-    for place in columns.who:
-        text = cells[place].text
-        total += Assignment(body_names(text) or stated_names(text))
+    for place, role in columns.who.items():
+        total += _in_cell(cells[place].text, role)
     due = [time for place in columns.when if (time := due_in(cells[place].text, stated=True))]
     return total + Assignment(deadline=due[0] if due else None)
+
+
+def _in_cell(text: str, role: Role) -> Assignment:
+    """Read a cell of bodies: what it says itself (A牵头，B配合) goes before what its column is called."""
+    names = body_names(text) or stated_names(text)
+    return Assignment(names.called(role)) if names else replace(read_assignment(text) or Assignment(), deadline=None)
 
 
 def _bare(text: str) -> str:
@@ -140,7 +147,7 @@ def _columns(heads: Sequence[str]) -> _Columns | None:
     if any(len(head) > _LONGEST_HEAD for head in heads):
         return None
     when = tuple(i for i, head in enumerate(heads) if _WHEN.search(head))
-    who = tuple(i for i, head in enumerate(heads) if i not in when and _WHO.match(head))
+    who = {i: role_called(head) for i, head in enumerate(heads) if i not in when and _WHO.fullmatch(head)}
     tasks = [
         i for i, head in enumerate(heads) if i not in (*when, *who) and _TASK.search(head) and not _NO_TASK.search(head)
     ]
