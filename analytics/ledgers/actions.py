@@ -136,8 +136,8 @@ class _Reader:
         agents = joined(self.text, self.at, self.times)
         if not agents:
             return False
-        subject = self.found.subject
-        self.found.subject, self.at = (subject + agents.bodies if subject else agents.bodies), agents.end
+        subject, helping = self.found.subject, agents.bodies.called("support")
+        self.found.subject, self.at = (subject + helping if subject else helping), agents.end
         self.found.supports |= subject is None
         return True
 
@@ -212,6 +212,8 @@ class _Reader:
         if agents is None or (self.happens(agents.end) and not all(map(is_organ, agents.bodies.names))):
             return False
         self.found.subject, self.found.supports, self.at = agents.bodies, agents.helps, agents.end
+        if agents.helps:
+            self.found.subject = agents.bodies.called("support")
         self.rest()
         return True
 

@@ -24,6 +24,13 @@ _NO_TASK = re.compile(
     # an aim of all, a demand that nobody can tick off
     r"(?:目标|各项)任务[^，]{0,4}完成$|相(?:衔接|适应|一致|符合|统一|结合)$"
 )
+# a figure to be reached is an indicator: 规上企业突破60户, 分别增长20%
+_REACHES = re.compile(
+    r"[^，]{0,24}?(?:要|应|分别|同比|年均)*(?:达到?|突破|超过|增长|增加(?!到)|下降|上升|保持在|稳定在|翻|占比?|位居|进入|跻身|争先)"
+    r"[^，\d]{0,6}(?:\d|全[省市国]前|两位数|一番)"
+)
+FIGURE = -9
+"""The grade of a figure to be reached: whatever governs it, it is no task."""
 _CUT = re.compile(r"[^，对]?(?:\d|百分之|[”’》）])")  # the end of a figure, of a quotation
 _STUDY = re.compile("学习贯彻|精神|思想|主题教育|理论")
 _GIVES = frozenset({"给予", "予以"})
@@ -52,6 +59,8 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     """
     if _NO_TASK.search(done) or (_CUT.match(done) and not opens(done)):
         return 0
+    if VERBS.get(verb, 0) < 1 and _REACHES.match(done):
+        return FIGURE
     extra = figure + haste + 2 * dated + (sure > SURE_BODY)
     if not verb:
         return 2 * done.endswith(HAPPENING) + extra

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.corpus.documents import Document, Passage
 from analytics.corpus.numbering import CHINESE_NUMERAL
+from analytics.ledgers.actions import read_action
 from analytics.ledgers.assignments import Assigned, assignments
 from analytics.ledgers.clauses import clauses
 from analytics.ledgers.joins import ENOUGH, Order
@@ -71,6 +72,7 @@ def _of_row(place: TablePlace) -> Order:
         carried=False,
         dated=True,
         context=place.action,
+        object=read_action(place.action).object,
     )
 
 

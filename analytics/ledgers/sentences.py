@@ -13,7 +13,7 @@ from analytics.ledgers.assignments import Assigned
 from analytics.ledgers.bodies import Bodies, means_all
 from analytics.ledgers.clauses import Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
-from analytics.ledgers.grading import SURE_BODY
+from analytics.ledgers.grading import FIGURE, SURE_BODY
 from analytics.ledgers.intervals import interval
 from analytics.ledgers.joins import ENOUGH, Order, adjoins, attach, charge, continued, is_result
 from analytics.ledgers.mood import looks_back, reports
@@ -47,7 +47,7 @@ class Scope:
 
 
 _FIGURE = re.compile(
-    r"(?:达到?|突破|超过|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|增长|下降|完成|新增)[^，\d]{0,12}\d|"
+    r"(?:达到?|不少于|不低于|不超过|控制在|降至|提高到|增加到|增至|至少|完成|新增)[^，\d]{0,12}\d|"
     r"\d[\d.,]*(?:[%％‰]|[万亿千百]*[\u4e00-\u9fff]{1,3}?)?(?:以上|以内|以下|左右)|全覆盖"
 )
 
@@ -59,6 +59,9 @@ _COUNTED = re.compile(
     r"(?:\d{1,2}[.．、])?(?![^，]{0,6}(?:[今去明]年|惠及|受益|覆盖|涉及|其中|带动|总|共|累计|预计|可|约|每|吸纳|占|增|降|达|有|是|包括|分别|近|全|已|了|多))"
     r"[\u4e00-\u9fff“”、]{5,20}\d[\d.,]*[余多]?[万千百]?(?:座|处|个|所|台|辆|户|眼|口|公里|亩|套|家|名|场|条|件|人|人次|盏|组|支|株|部)(?:以上|左右)?"
 )
+_TOLD = re.compile(
+    "[^，]{2,12}(?:汇报|介绍|反映|报告|报道|通报|讲|表示|谈到)(?:说|称|中说|中提到)|据[^，]{2,16}(?:汇报|介绍|反映|通报|报告)"
+)
 _TOPIC = re.compile("\\s*(?:对于?|将|把|凡|所有)")
 _NAMED = 4  # characters of the shortest name of a thing
 
@@ -66,6 +69,8 @@ _NAMED = 4  # characters of the shortest name of a thing
 def read_sentence(parts: Sequence[Clause], scope: Scope) -> list[Order]:
     """Return the orders that the clauses of a sentence give, one after the other."""
     orders: list[Order] = []
+    if parts and _TOLD.match(parts[0].text):
+        return orders
     begun, inherited = 0, scope.thing  # how many orders stand before the last semicolon; of the sentence before
     pieces = [piece for part in parts for piece in _dated_pieces(part)]
     steps = [(part, read_action(part.text)) for part in (_unassigned(piece, scope.assigned) for piece in pieces)]
@@ -275,6 +280,8 @@ def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None
     if action.forbids:  # a rule for all and sundry is none
         told = (action.subject or charged or named) and not _WARNS.match(part.text, action.start)
         return ENOUGH if told else min(score, ENOUGH - 1)
+    if action.score == FIGURE:
+        return FIGURE
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score
