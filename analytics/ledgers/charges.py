@@ -26,7 +26,10 @@ class Assignment:
         return Assignment(self.bodies.lacks(other.bodies) if self.bodies else other.bodies, other.deadline)
 
 
-_DUTY = "责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|主体|负责|协同|支持|参加|协助|分管|包抓|包保|包联|挂点|督办|督导|具体"
+_DUTY = (
+    "责任|牵头|配合|主办|协办|承办|实施|参与|完成|落实|主管|主体|负责|协同|支持|参加|协助|分管|包抓|包保|包联|挂点|"
+    "督办|督导|具体"
+)
 _LEVEL = "(?:[省市县区州旗乡镇]级?)?"
 _WHO = (
     rf"{_LEVEL}(?:{_DUTY})*{_LEVEL}(?:单位|部门|领导|人|主体|分工|处室|科室|股室)(?:及(?:责任人|分工))?|"

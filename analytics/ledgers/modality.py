@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from analytics.grammar.marks import find_marks, load_table
 from analytics.grammar.numbers import fold
 from analytics.grammar.times import PERIOD
 from analytics.ledgers.predicates import DOWN, UP
 from analytics.ledgers.statements import Statement
+from analytics.ledgers.verbs import modals
 
 Direction = Literal["up", "down"]
 Kind = Literal["actual", "target", "comparison", "rank", "count"]
@@ -33,24 +35,10 @@ _REVIEW = re.compile(
     "回顾|总结|过去|成就|上年|去年|前期.{0,4}(?:情况|进展|成效)|完成情况|执行情况|进展情况|年来|工作情况$|上半年工作|"
     "(?:基本|总体|主要)(?:评[价估]|判断|成绩|成效|亮点|做法)"
 )
-_PAST = re.compile(
-    "已经?|目前|现有|正在|尚未|(?<![比较于由从])(?:去年|(?<!础)上年|过去)|先后|年来|以来|截至|至目前|"
-    "[前近][\\d一二三四五六七八九十几两]+[个年]|确定的|[\\u4e00-\\u9fff]了(?!解)|进展(?:顺利|良好|较快)|现在|仅|"
-    "原有(?=[^，。；]{0,6}$)|[还仍尚]有$|曾|刚(?![性需])|全年完成|推动了|形成了"
-)
-_MODAL = re.compile(
-    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|(?<![才训生人动学”])计划(?=总?投资|在|于|到|用|年内|再|[安新建引投启开完改扩实培发推打创]|\\d)|拟(?!定|办)|督促[^，。；]{0,20}(?:达到|实现|提高到)|"
-    "(?:预期|发展|奋斗|主要|工作)目标|目标(?:初步)?[是为：]|(?<![主需重必纪])要(?![素件求点闻])|(?<!即)将(?!近)|明年|下一步|今后|预期|"
-    "必须|务必|至少|不低于|不少于|分配|下达|应当|努力|年内|下半年|再用|"
-    "必保|到[“]?十[四五]"
-)
-_STRONG = re.compile(
-    "力争|争取(?!上级|资金|国家|中央|支持|各类|项目|到位)|(?<!个)确保|预期目标|明年|今后|到20[3-9]\\d年|下一步|"
-    "拟(?!定|办)"
-)
 _MOVED_BEHIND = re.compile(
     "(?:的(?:年均)?|(?=增))(?:增[长速幅]|上[升涨]|提[高升]|(下[降滑跌]|降低|[降跌]幅))(?![到至])"
 )
+_WILL = ("ensures", "plans")  # ways of a modal verb that plan wherever they stand
 _REACH = 600  # characters over which a word of will governs a list
 _ANEW = re.compile("[；;]|[今明]年|年内")  # what stands before is past no more
 _MEASURED_BY = re.compile(
@@ -126,31 +114,40 @@ def _is_planned(text: str, statement: Statement, outlook: Outlook | None, year: 
     clause = sentence[max(0, statement.clause - begin) :]
     if ahead := _lies_ahead(sentence, year):
         return True
-    if _PAST.search(clause) or _FROM.search(statement.predicate):
+    if _last_of("past", clause) >= 0 or _FROM.search(statement.predicate):
         return False
     if outlook == "review":
-        return _STRONG.search(clause) is not None
-    if _MODAL.search(clause):
+        return _last_of("sure", clause) >= 0
+    if _last_of("plan", clause) >= 0:
         return True
     if ahead is False:
         return False
-    modal, past = _last(_MODAL, sentence), _last(_PAST, sentence)
-    if past > max(modal, _last(_ANEW, sentence)):
+    will, past = _last_of("plan", sentence), _last_of("past", sentence)
+    if past > max(will, max((match.start() for match in _ANEW.finditer(sentence)), default=-1)):
         return False
-    return modal >= 0 or outlook == "plan"
+    return will >= 0 or outlook == "plan"
+
+
+def _last_of(kind: Literal["past", "plan", "sure"], text: str) -> int:
+    """Return where the last word begins that looks back, or ahead, or ahead whatever its section does; -1 if none."""
+    if kind == "past":
+        return max((mark.start for mark in find_marks(text, "outlooks") if mark.value == "past"), default=-1)
+    sure = kind == "sure"
+    said = [
+        match.start()
+        for match, row in load_table("outlooks").find(text)
+        if row.value == "plan" and (row.more or not sure)
+    ]
+    return max([*said, *(modal.start for modal in modals(text) if modal.way in _WILL or not sure)], default=-1)
 
 
 def _lies_ahead(sentence: str, year: int | None) -> bool | None:
     """Tell whether the last year named lies behind the year of the speech, or before it; None if neither is said."""
     if year is None:
-        return True if _BY_YEAR.search(sentence) and not _PAST.search(sentence) else None
+        return True if _BY_YEAR.search(sentence) and _last_of("past", sentence) < 0 else None
     named = [match for match in _NAMED_YEAR.finditer(sentence) if not _SKIPPED.search(sentence[: match.start()])]
     last = int(named[-1][1]) if named and named[-1][1] else year
     return None if last == year else last > year
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def outlook_of(headings: Sequence[str], title: str = "", *, year: int | None = None) -> Outlook | None:
