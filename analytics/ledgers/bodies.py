@@ -86,7 +86,6 @@ def load_bodies() -> Gazetteer:
     return Gazetteer(frozenset(groups[""]), frozenset(groups["~"] | groups["@"]), frozenset(groups["@"]))
 
 
-@lru_cache(maxsize=8)
 def load_aliases(path: str | Path | None = None) -> dict[str, str]:
     """Load a table of the names of organs, an organ a line, its full name first; return the full name of each other.
 
@@ -106,6 +105,11 @@ def load_aliases(path: str | Path | None = None) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _own_aliases() -> dict[str, str]:
+    return load_aliases()
+
+
 _NATION = re.compile("^国家(?=.{3})")
 
 
@@ -115,7 +119,7 @@ def one_name(name: str, aliases: Mapping[str, str] | None = None) -> str:
     >>> one_name("国家发展改革委"), one_name("省发改委"), one_name("县教育局")
     ('发展和改革委员会', '省发展和改革委员会', '县教育局')
     """
-    known = load_aliases() if aliases is None else aliases
+    known = _own_aliases() if aliases is None else aliases
     short = next((name[at:] for at in range(len(name)) if name[at:] in known), "")
     whole = name.removesuffix(short) + known[short] if short else name
     return _NATION.sub("", whole) if whole.endswith(tuple(known.values())) else whole

@@ -54,7 +54,6 @@ class Ledger:
     summary : what the summary says of its rows
     extracts : its tables in Word
     names : columns that are called otherwise here, by their fields
-    nothing : what an empty field says, by its name
     listed, unlisted : which rows are listed if not all are asked for, and what asking for all says
     order : sort key of the full table
     """
@@ -71,7 +70,6 @@ class Ledger:
     summary: Callable[[Findings[Any]], str] = lambda _: ""
     extracts: tuple[Extract, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    nothing: Mapping[str, str] = field(default_factory=dict)
     listed: Callable[[Any], bool] = bool
     unlisted: str = ""
     order: Callable[[Any], Any] | None = None
@@ -117,7 +115,18 @@ LEDGERS = {
         heading="任务",
         fields=(
             *("doc", "line", "action", "core", "object", "lead", "support", "leader", "responsible", "deadline"),
-            *("earliest", "latest", "frequency", "target", "strength", "confidence", "body_confidence", "deadline_confidence", "section", "quote"),
+            *(
+                "earliest",
+                "latest",
+                "frequency",
+                "target",
+                "strength",
+                "confidence",
+                "body_confidence",
+                "deadline_confidence",
+                "section",
+                "quote",
+            ),
         ),
         first=(
             *("action", "core", "object", "lead", "support", "leader", "responsible"),

@@ -18,6 +18,7 @@ _WHO = re.compile(
     rf"(?:[省市县区州乡镇]级?)?(?:{_DUTY})(?:{_DUTY}|单位|部门|科室|处室|股室|[省市县区]?领导|人|分工|[及和或、/])*"
     "(?:[（(].*)?|单位|部门"
 )
+_SAYS_ROLE = re.compile("牵头|配合|参与|协助|责任[单部领]")
 _WHEN = re.compile("时限|期限|完成时间|时间(?:节点|要求|安排)|^时间$|截止")
 _LONGEST_HEAD = 12  # characters of a cell that names a column
 
@@ -134,8 +135,10 @@ def _assignment(cells: Sequence[Cell], columns: _Columns) -> Assignment:
 
 def _in_cell(text: str, role: Role) -> Assignment:
     """Read a cell of bodies: what it says itself (A牵头，B配合) goes before what its column is called."""
+    if _SAYS_ROLE.search(text) and (said := read_assignment(text)):
+        return replace(said, deadline=None)
     names = body_names(text) or stated_names(text)
-    return Assignment(names.called(role)) if names else replace(read_assignment(text) or Assignment(), deadline=None)
+    return Assignment(names.called(role)) if names else Assignment()
 
 
 def _bare(text: str) -> str:

@@ -31,7 +31,6 @@ def _ordered(ledger: Ledger, findings: Findings[Any]) -> list[Any]:
 def row_in_words(ledger: Ledger, row: Any) -> Row:
     """Return a row of a ledger with columns and values in Chinese; a redacted value is （遮盖）, never a number."""
     said = {column_of(ledger, name): _plain(name, in_words(name, getattr(row, name))) for name in ledger.fields}
-    said |= {column_of(ledger, name): text for name, text in ledger.nothing.items() if getattr(row, name) is None}
     return said | {COLUMNS["value"]: REDACTED} if getattr(row, "redacted", False) else said
 
 
