@@ -13,6 +13,7 @@ from analytics.ledgers.objects import clean_object
 from analytics.ledgers.phrases import LEAD, OBJECT_FIRST, PREPOSITION, SENDS, STAGE, predicate_place, quoted
 from analytics.ledgers.verbs import (
     DEED,
+    HAPPENING,
     HASTE,
     VERBS,
     Strength,
@@ -29,6 +30,7 @@ from analytics.ledgers.verbs import (
 LONGEST_CLAUSE = 600  # characters; a longer one is no clause
 _SHORTEST = 5  # characters of an action that says enough without what stands before its verb
 _REACHES = frozenset({"完成", "实现", "具备", "通过"})  # whose subject, if no body, is what the task is about
+_NO_LEAD = ("坚持", "重点", "努力")  # before a noun or a clause as often as before a verb
 _TONE = 6  # characters before a verb in which 坚决 speaks of it
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
 
@@ -40,7 +42,8 @@ class Action:
     ``leads``: its time stands before everything else and holds for the clauses after it. ``ensures``: it may only name
     the result of what stands before it (确保…, 力争…). ``supports``: its bodies only help. ``ours``: it speaks of 我们.
     ``own``: its subject is no body. ``bare``: nothing follows its verb. ``slight``: nothing in it says to what.
-    ``event``: something opens or is finished. ``vague``: it says 最短时间内. ``forbids``: 严禁, 不得. ``score``: see
+    ``event``: something opens or is finished. ``vague``: it says 最短时间内. ``led``: its verb is
+    known only by what leads in. ``forbids``: 严禁, 不得. ``score``: see
     ``grading.grade``.
     """
 
@@ -61,6 +64,7 @@ class Action:
     slight: bool = False
     event: bool = False
     vague: bool = False
+    led: bool = False
     quantity: bool = False
     forbids: bool = False
     score: int = 0
@@ -95,6 +99,7 @@ class _Reader:
     governed: bool = False  # by 力争 or 确保, after which any time word says when
     behind: bool = False  # a subject that is no body
     opening: int | None = None  # where that begins, or a phrase with a preposition
+    led: bool = False  # by an adverb or a time limit, behind which a verb stands, known or not
     forbidding: int | None = None  # where 严禁 begins, which no action must lose
     thing: str = ""  # what stands before the verb and is done to
     found: Action = field(init=False)
@@ -148,7 +153,7 @@ class _Reader:
             return False
         found = self.found
         found.leads = not (self.behind or found.deadline or found.subject or found.ours or found.modal)
-        found.deadline, self.at = time, time.end
+        found.deadline, self.at, self.led = time, time.end, time.text[-1] in "前内"
         return True
 
     def stage(self) -> bool:
@@ -194,6 +199,7 @@ class _Reader:
         ):
             return False
         self.haste |= word in HASTE
+        self.led = len(word) > 1 and word not in VERBS and word not in _NO_LEAD
         # 科学合理的做好…: as often written as 地
         self.at = end + (self.text[end : end + 1] in ("的", "地") and bool(verb_at(self.text, end + 1)))
         return True
@@ -243,7 +249,8 @@ class _Reader:
         """Read past a subject that is no body: 其它道路要…; what is to open, end or reach a stage belongs to it."""
         end = self.next_mark()
         if end is None:
-            self.start = self.at if self.found.modal else None
+            follows = self.led and len(self.text) - self.at >= _SHORTEST
+            self.start = self.at if self.found.modal or follows else None
             return
         begin = self.opening = self.at
         self.at, self.behind, self.thing = end, True, self.text[begin:end]
@@ -302,9 +309,10 @@ class _Reader:
         found.object = clean_object(self.thing if self.thing and (found.start <= (self.opening or 0)) else behind)
         found.deadline = found.deadline or self.before_event(body) or self.inside(body)
         found.event = opens(body) and (found.own or (not found.verb and len(body) - self.at > _SUBJECT))
+        found.led = self.led and not found.verb and not body.endswith(HAPPENING)
         found.quantity = has_figure(body, found.start)
         found.score = grade(
-            body[found.start :], found.verb, rest, figure=found.quantity, haste=self.haste,
+            body[found.start :], found.verb, rest, led=self.led, figure=found.quantity, haste=self.haste,
             dated=found.deadline is not None, sure=found.subject.confidence if found.subject else 0.0,
         )  # fmt: skip
         return found

@@ -46,7 +46,7 @@ def opens(text: str) -> bool:
     return text.endswith(OPENING)
 
 
-def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: bool, sure: float) -> int:
+def grade(done: str, verb: str, rest: int, *, led: bool, figure: bool, haste: bool, dated: bool, sure: float) -> int:
     """Grade an action; 3 and more can be checked.
 
     Parameters
@@ -54,6 +54,7 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
     done : the action, without a bracket after it
     verb : its verb, ``""`` if it is none that is known
     rest : number of characters after the verb
+    led : whether an adverb or a time limit stands before it, so that it begins with a verb, known or not
     figure, haste, dated : whether it names a number, asks for speed (尽快), has a time limit of its own
     sure : how sure its bodies are
     """
@@ -63,7 +64,8 @@ def grade(done: str, verb: str, rest: int, *, figure: bool, haste: bool, dated: 
         return FIGURE
     extra = figure + haste + 2 * dated + (sure > SURE_BODY)
     if not verb:
-        return 2 * done.endswith(HAPPENING) + extra
+        aims = 1 + _object(done, rest) if led else 0  # 大力振兴教育: a verb that no list knows
+        return max(2 * done.endswith(HAPPENING), aims) + extra
     bare = not rest and verb not in EVENTS and "、" not in done
     vague = 0 < rest <= _SHORT and not extra and VERBS[verb] < DEED and verb not in _GIVES
     return VERBS[verb] + _object(done, rest) - 2 * bare - vague + extra
@@ -73,7 +75,7 @@ def _object(done: str, rest: int) -> int:
     """Grade what is done to by its last word: 1 a thing, -2 a notion."""
     if not rest or _STUDY.search(done):
         return -2 * bool(rest)
-    if "《" in done:
+    if "《" in done or done.endswith((*OPENING, "”行动", "”工程")):
         return 1
     for length in range(5, 1, -1):
         if done[-length:] in NOTIONS:

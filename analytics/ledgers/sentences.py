@@ -282,6 +282,10 @@ def _score(part: Clause, action: Action, scope: Scope, deadline: Deadline | None
         return ENOUGH if told else min(score, ENOUGH - 1)
     if action.score == FIGURE:
         return FIGURE
+    if charged and action.score > 0:  # a bracket charges with what stands before it
+        return max(score, ENOUGH)
+    if action.led and not (action.subject or deadline):
+        return min(score, ENOUGH - 1)
     promised = action.ensures and (action.event or deadline or action.quantity)
     dated = deadline and action.deadline and action.modal and action.score > 0
     return max(score, ENOUGH) if promised or dated else score
