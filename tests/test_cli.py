@@ -89,7 +89,7 @@ def test_ledgers_speak_chinese_on_the_screen_and_have_the_columns_one_reads(caps
     (tmp_path / "讲话.txt").write_text(TASKS, encoding="utf-8")
     _, out, _ = run(capsys, "tasks", tmp_path / "讲话.txt")
     assert [line.split() for line in out.splitlines() if not line.startswith("-")] == [
-        ["行", "任务", "责任单位", "时限", "最迟", "力度"],
+        ["行", "任务", "牵头单位", "配合单位", "时限", "力度"],
         ["1", "编制供热规划", "住建局", "10月底前", "要"],
         ["1", "拨付资金500万元", "财政局", "必须"],
     ]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from analytics.ledgers.agents import asked, asked_at, before, before_phrase, before_verb, charged, joined, may_be_bodies
-from analytics.ledgers.bodies import Bodies, is_organ
+from analytics.ledgers.bodies import is_organ
+from analytics.ledgers.clauses import Action
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import grade, has_figure, opens
 from analytics.ledgers.objects import clean_object
@@ -16,7 +17,6 @@ from analytics.ledgers.verbs import (
     HAPPENING,
     HASTE,
     VERBS,
-    Strength,
     adverb_at,
     adverb_before,
     modal_at,
@@ -33,45 +33,6 @@ _REACHES = frozenset({"完成", "实现", "具备", "通过"})  # whose subject,
 _NO_LEAD = ("坚持", "重点", "努力")  # before a noun or a clause as often as before a verb
 _TONE = 6  # characters before a verb in which 坚决 speaks of it
 _SUBJECT = 7  # characters that tell a subject with its verb from a verb alone
-
-
-@dataclass(slots=True)
-class Action:
-    """A clause as read: ``text[start:]`` is the action, empty if the clause has none.
-
-    ``leads``: its time stands before everything else and holds for the clauses after it. ``ensures``: it may only name
-    the result of what stands before it (确保…, 力争…). ``supports``: its bodies only help. ``ours``: it speaks of 我们.
-    ``own``: its subject is no body. ``bare``: nothing follows its verb. ``slight``: nothing in it says to what.
-    ``event``: something opens or is finished. ``vague``: it says 最短时间内. ``led``: its verb is
-    known only by what leads in. ``forbids``: 严禁, 不得. ``score``: see
-    ``grading.grade``.
-    """
-
-    text: str
-    start: int
-    verb: str = ""
-    object: str = ""
-    subject: Bodies | None = None
-    modal: Strength | None = None
-    tone: Strength | None = None
-    deadline: Deadline | None = None
-    leads: bool = False
-    ensures: bool = False
-    supports: bool = False
-    ours: bool = False
-    own: bool = False
-    bare: bool = False
-    slight: bool = False
-    event: bool = False
-    vague: bool = False
-    led: bool = False
-    quantity: bool = False
-    forbids: bool = False
-    score: int = 0
-
-    @property
-    def empty(self) -> bool:
-        return self.start >= len(self.text) - 1
 
 
 _NAMES_BODY = re.compile("(?:牵头|负责|组织|统筹|宣传)(?:单位|部门?|领导|人(?!员)|科|处|股|室)")  # no adverb

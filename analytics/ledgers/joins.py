@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analytics.ledgers.actions import Action
 from analytics.ledgers.bodies import Bodies
 from analytics.ledgers.charges import Assignment
-from analytics.ledgers.clauses import Clause
+from analytics.ledgers.clauses import Action, Clause
 from analytics.ledgers.deadlines import Deadline
 from analytics.ledgers.grading import SURE_BODY
 from analytics.ledgers.verbs import DEED, VERBS, Strength

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from analytics.measures.findings import Findings
 
 
-_IN_WORD = {"任务": 24, "牵头单位": 13, "配合单位": 13, "时限": 10, "力度": 6, "原文": 34}  # of a task
+_IN_WORD = {"任务": 22, "牵头单位": 12, "配合单位": 12, "时限": 9, "力度": 6, "原文": 29}  # of a task
 _VERDICTS = ("broken", "kept", "unchecked")
 
 
@@ -132,7 +132,7 @@ LEDGERS = {
             *("action", "core", "object", "lead", "support", "leader", "responsible"),
             *("deadline", "latest", "strength", "target"),
         ),
-        screen=("任务", "牵头单位", "配合单位", "责任领导", "时限", "最迟", "力度"),
+        screen=("任务", "牵头单位", "配合单位", "时限", "力度"),
         page=("任务", "牵头单位", "配合单位", "责任领导", "时限", "频率", "量化目标", "力度"),
         summary=_say_tasks,
         extracts=(

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from analytics.ledgers.actions import Action, read_action
+from analytics.ledgers.actions import read_action
 from analytics.ledgers.assignments import Assigned
 from analytics.ledgers.bodies import Bodies, means_all
-from analytics.ledgers.clauses import Clause
+from analytics.ledgers.clauses import Action, Clause
 from analytics.ledgers.deadlines import Deadline, find_deadlines
 from analytics.ledgers.grading import FIGURE, SURE_BODY
 from analytics.ledgers.intervals import interval

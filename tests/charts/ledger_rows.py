@@ -47,7 +47,8 @@ def matches(*rows: dict) -> Findings:
 def tasks(*rows: dict) -> Findings:
     place = {"doc": "讲话", "line": 1, "quote": "", "section": "", "frequency": None, "target": None}
     sure = {"confidence": 1.0, "body_confidence": 1.0, "deadline_confidence": 1.0}
-    given = {"action": "完成评审", "responsible": (), "deadline": None, "strength": "must"}
+    given = {"action": "完成评审", "core": "完成评审", "object": None, "lead": (), "support": (), "leader": ()}
+    given |= {"responsible": (), "deadline": None, "strength": "must"}
     days = {"earliest": None, "latest": None}
     return Findings(tuple(Task(**place | sure | given | days | row) for row in rows), Task)
 
