@@ -168,3 +168,23 @@ def test_a_sentence_that_names_a_stage_dates_those_behind_it(rows):
         ("组织6个督查组", ("市教育局",), "4月", "should"),
         ("通报一次", ("市教育局",), "5月10日前", "should"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年内改造管网20公里（市水务局牵头，8月底前完成）。", [("改造管网20公里", ("市水务局",), "8月底前")]),
+        ("4月底前改造管网20公里（市水务局牵头，8月底前完成）。", [("改造管网20公里", ("市水务局",), "4月底前")]),
+        ("市教育局6月底前取得用地批复。", [("取得用地批复", ("市教育局",), "6月底前")]),
+        ("市林草局2024年第三季度末验收。", [("验收", ("市林草局",), "2024年第三季度末")]),
+        ("市发改委要组织第三季度项目观摩活动。", [("组织第三季度项目观摩活动", ("市发改委",), None)]),
+        # what others said, and a figure to be reached, are no tasks
+        ("市教育局汇报说，今年要新建学校3所。", []),
+        ("力争规上企业突破60户。", []),
+        ("大力振兴教师教育（市教育局）。", [("振兴教师教育", ("市教育局",), None)]),
+        ("大力扩增课程资源（市教育局）。", [("扩增课程资源", ("市教育局",), None)]),
+        ("大力扩增课程资源。", []),
+    ],
+)
+def test_what_a_bracket_a_place_and_a_speaker_decide(rows, text, expected):
+    assert [(action, bodies, deadline) for action, bodies, deadline, _ in rows(text)] == expected

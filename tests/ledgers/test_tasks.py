@@ -36,6 +36,10 @@ def test_the_quote_reaches_back_to_who_and_when(tasks):
         ("力争年内新增就业岗位5000个。", "may"),
         ("区委计划在9月中旬召开改革会议。", "may"),
         ("要积极争取中央资金支持的项目20个。", "should"),
+        ("坚决拆除违章建筑20处。", "must"),
+        ("鼓励企业新建仓库20座。", "may"),
+        ("必须支持企业新建仓库20座。", "must"),
+        ("探索建立联合审批制度。", "may"),
     ],
 )
 def test_strength(rows, text, strength):
