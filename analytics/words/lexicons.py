@@ -103,7 +103,7 @@ def load_user_words(path: str | Path | None = None) -> frozenset[str]:
     That is ``user_words.txt``, picked by hand, and ``terms.tsv``, the terms that real documents have in common.
     """
     words = _load_words(path, "user_words.txt")
-    return words if path is not None else words | {row.partition("\t")[0] for row in _read(TERMS).splitlines()}
+    return words if path is not None else words | {row.partition("\t")[0] for row in read_lexicon(TERMS).splitlines()}
 
 
 def add_words(
