@@ -18,6 +18,7 @@ from analytics.charts.shares import plot_shares
 from analytics.charts.timeline import plot_timeline
 from analytics.corpus.documents import Document
 from analytics.files import name_for_file
+from analytics.ledgers.registry import LEDGERS
 from analytics.measures.findings import Findings
 from analytics.measures.scores import Scores
 from analytics.measures.topicresult import Topics
@@ -113,10 +114,11 @@ def plan_figures(analysis: Analysis) -> Iterator[Plan]:
                 yield plan
     if analysis.topics is not None:
         yield _of_topics(analysis.topics)
-    for document in documents:
-        for plan in _of_ledgers(analysis, document):
-            if plan.kind in kinds:
-                yield plan
+    for name in LEDGERS:
+        for document in documents:
+            for plan in _of_ledger(analysis, name, document):
+                if plan.kind in kinds:
+                    yield plan
 
 
 def kinds_for(n_documents: int) -> tuple[str, ...]:
@@ -158,19 +160,15 @@ def _of_document(analysis: Analysis, document: Document) -> Iterator[Plan]:
         yield Plan("keywords", document.id, caption, ranked, keywords)
 
 
-def _of_ledgers(analysis: Analysis, document: Document) -> Iterator[Plan]:
-    indicators, tasks = (
-        analysis.findings[name].where(lambda row: row.doc == document.id) for name in ("indicators", "tasks")
-    )
-    name = _name(analysis, document)
-    if len(indicators):
-        caption = f"{name}指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。"
-        yield Plan(
-            "ledger_indicators", document.id, caption, partial(plot_indicators, indicators, title="指标"), indicators
-        )
-    if any(task.deadline for task in tasks):
-        caption = f"{name}有时限的任务：谁、做什么、何时。"
-        yield Plan("ledger_tasks", document.id, caption, partial(plot_timeline, tasks, title="有时限的任务"), tasks)
+def _of_ledger(analysis: Analysis, name: str, document: Document) -> Iterator[Plan]:
+    found = analysis.findings[name].where(lambda row: row.doc == document.id)
+    of, kind = _name(analysis, document), f"ledger_{name}"
+    if name == "tasks" and any(task.deadline for task in found):
+        caption, draw = f"{of}有时限的任务：谁、做什么、何时。", partial(plot_timeline, found, title="有时限的任务")
+        yield Plan(kind, document.id, caption, draw, found)
+    if name == "indicators" and found:
+        caption = f"{of}指标：增长率和比重，按部分排列；空心为目标，斜线为原文遮盖。"
+        yield Plan(kind, document.id, caption, partial(plot_indicators, found, title="指标"), found)
 
 
 def _name(analysis: Analysis, document: Document) -> str:
