@@ -11,7 +11,7 @@ Writes into analytics/data:
 - ``term_parts.tsv``: which nouns terms end in (head), which adjectives they begin with (modifier), and what each verb
   does: govern what follows (opener), be a noun (noun), or either (verb). Counted, but for what ``lexicon/parts.txt``
   says by hand.
-- ``background.tsv``: in how many paragraphs a word occurs.
+- ``background.tsv``: in how many paragraphs a word occurs; rows of tables and headings are none.
 
 Tokens are cut with the words picked by hand only, so that the same folders give the same files.
 """
@@ -40,6 +40,7 @@ LONGEST, MOST_TOKENS = 16, 6  # characters and tokens of a term
 DOCUMENTS, FREE = 2, 0.6  # least number of documents; least branching entropy of a side, two different neighbours
 GOVERNS, EITHER = 0.6, 0.25  # how often a verb begins a clause, of the times that it begins or ends one
 SEEN = 5  # from so many occurrences on a verb is judged
+SPOKEN = 20  # terms of a paragraph of the background: rows of tables and headings are none
 PARAGRAPHS = 4  # in so many paragraphs a word of the background stands at least
 _NEVER = ("p", "c", "u", "d", "r", "f", "y", "q", "m", "t", "z", "e", "o")  # no term holds these parts of speech
 _STATES = re.compile(  # a clause and no term: 水平|有所提高, 工作|顺利
@@ -76,7 +77,7 @@ def _counted(tokens: an.Tokens, terms: list[str]) -> Iterator[str]:
 
 def _background(folders: list[str]) -> list[str]:
     rows = [TermFilter(frozenset())(row) for row in an.tokenize(an.read_corpus(folders).units("paragraph"))]
-    rows = [row for row in rows if row]
+    rows = [row for row in rows if len(row) >= SPOKEN]
     frequency = Counter(term for row in rows for term in set(row))
     kept = sorted((term for term, n in frequency.items() if n >= PARAGRAPHS), key=lambda term: (-frequency[term], term))
     length = sum(map(len, rows)) / len(rows)
