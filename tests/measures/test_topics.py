@@ -274,6 +274,15 @@ def test_a_term_counts_and_so_do_the_words_it_is_made_of(compounds):
     assert counts.toarray()[2].sum() == 1
 
 
+def test_listed_terms_inside_a_long_one_count_as_well(read):
+    words = frozenset({"固定资产投资", "固定资产投资增长速度", "生态环境", "生态环境质量"})
+    corpus = an.Corpus((read("固定资产投资增长速度。\n生态环境质量。"),))
+    counts, names = count_topic_terms(an.tokenize(corpus.units("paragraph"), an.JiebaTokenizer(words)))
+    long, short = ({name for name, count in zip(names, row, strict=True) if count} for row in counts.toarray())
+    assert {name for name in long if len(name) > 3} == {"固定资产投资增长速度", "固定资产投资"}
+    assert {name for name in short if len(name) > 3} == {"生态环境质量"}  # of six characters, only its parts count
+
+
 def test_parts_are_held_to_the_filter_and_the_vocabulary(compounds):
     terms = TermFilter(frozenset({"保护"}))
     assert "保护" not in count_topic_terms(compounds, terms)[1]
