@@ -12,7 +12,7 @@ from analytics.ledgers.predicates import Stated, noun_after
 LONGEST = 16  # characters of text that may complete a noun such as 企业
 _SETTLES = re.compile("[增提上回扩下降减缩翻涨跌到至]|高达|达到?|为|占|控制|突破")
 
-_SPENDS, _SPENT = re.compile("(?:斥|出|筹|融)资$"), re.compile("投入|用于|投向")  # 斥资40亿元投入城市建设
+_SPENDS, _SPENT = re.compile("(?:斥|出|筹|融)资$"), re.compile("投入|用于|投向")  # 斥资3亿元投入园区
 
 
 def counted_noun(layout: Layout, quantity: Quantity, stated: Stated) -> tuple[str, int]:
@@ -38,7 +38,7 @@ def _is_free(layout: Layout, quantity: Quantity, stated: Stated) -> bool:
     core = stated.core
     if quantity.counter == "%" and core.endswith(("把", "将")) and layout.text.startswith("的", quantity.end):
         return True
-    if quantity.counts and stated.predicate == "了" and not ENDS_IN_HEAD.search(core):  # 听取了10个调研组的发言
+    if quantity.counts and stated.predicate == "了" and not ENDS_IN_HEAD.search(core):  # 走访了20户企业的负责人
         return True
     if not core or ENDS_IN_VERB.search(core) or (not stated.predicate and quantity.counter != "%"):
         return True

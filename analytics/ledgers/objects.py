@@ -43,8 +43,8 @@ def is_stage(text: str) -> bool:
 def thing_in(text: str) -> str:
     """Return a text if it names a thing, without the verbs before it; "" if that is not certain.
 
-    >>> thing_in("推进县医院迁建项目建设"), thing_in("东西南北四条大街"), thing_in("通力合作"), thing_in("用地手续")
-    ('县医院迁建项目建设', '东西南北四条大街', '', '')
+    >>> thing_in("推进县医院迁建项目建设"), thing_in("城区三条主干道"), thing_in("通力合作"), thing_in("用地手续")
+    ('县医院迁建项目建设', '城区三条主干道', '', '')
     """
     at = 0
     while word := adverb_at(text, at) or verb_at(text, at) or _head_at(text, at):

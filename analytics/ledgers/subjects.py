@@ -33,7 +33,7 @@ _BRACKET = re.compile("[（(）)]")
 _BETWEEN = re.compile(r"[、和及与并，\-—–~～]\s?")
 _SHARE = re.compile("(?:占到|占了|占比?)(?P<whole>[^，、]{2,20})$")
 _RATIO_WORD = re.compile("的?(?:比重|比例|比)?$")
-_AND_OTHERS = re.compile(".*等(?!级)(?=[\u4e00-\u9fff]{3})")  # 盗窃、诈骗等侵财性案件
+_AND_OTHERS = re.compile(".*等(?!级)(?=[\u4e00-\u9fff]{3})")  # 餐饮、住宿等服务企业
 _COMMENT = re.compile("可以|应该|[说这是也]")
 _ADJUNCT = re.compile("[从为在以按]|通过|围绕|根据")
 _STRIVES = re.compile("(?:力争|争取|确保|力保|冲刺|奋斗目标)(?:达到?|实现|完成|到|在)*")

@@ -23,8 +23,8 @@ _PLAIN = JiebaTokenizer(hmm=False)
 _SUFFIX = re.compile(
     "[率区圈链带群厅局委院校港站所网园厂库业额值量组部司处队]"
 )  # 落地率, 能源局: what the dictionary has apart
-_PREFIX = frozenset("新微非总副")  # 非营利性服务业: before a noun
-_COUNTED = re.compile("[二三四五六七八九十两]大")  # 七大攻坚战: before one word
+_PREFIX = frozenset("新微非总副")  # 非公有制企业: before a noun
+_COUNTED = re.compile("[二三四五六七八九十两]大")  # 六大工程: before one word
 _BREAKS = ("p", "c", "u", "d", "r", "f", "q", "m", "t", "z", "e", "o", "y", "i")  # no term of nouns holds these
 
 
@@ -90,7 +90,7 @@ class Compounds:
     def is_vague(self, term: str) -> bool:
         """Tell whether words could stand in any speech: 突出|问题, 重点|工作."""
         parts = _PLAIN.cut(term)
-        if dictionary().get(parts[0], (0, UNKNOWN))[1] == "m":  # 三条底线 are counted
+        if dictionary().get(parts[0], (0, UNKNOWN))[1] == "m":  # 两项制度 are counted
             return False
         return parts[0] in self.parts["wide"] or any(parts[-1] in self.parts[role] for role in ("abstract", "weak"))
 

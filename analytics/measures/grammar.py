@@ -14,7 +14,7 @@ from analytics.words.tokenizer import JiebaTokenizer
 UNKNOWN = "x"  # part of speech of a word that no dictionary has
 NOMINAL = ("n", "vn", "an", "j", "l", "i", UNKNOWN)  # what a term may end in
 NEVER = ("p", "c", "u", "d", "r", "f", "y", "q", "m")  # what no term holds
-_COUNTED = re.compile("[一二三四五六七八九十两][大条项个篇]")  # 三条底线, 七大攻坚战
+_COUNTED = re.compile("[一二三四五六七八九十两][大条项个篇]")  # 四项制度, 六大工程
 _PLAIN = JiebaTokenizer()
 
 
